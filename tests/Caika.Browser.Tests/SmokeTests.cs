@@ -1,0 +1,7 @@
+namespace Caika.Browser.Tests;
+
+public sealed class SmokeTests
+{
+    [Fact]
+    public void Runner_Works() => Assert.True(true);
+}
