@@ -1,0 +1,227 @@
+using Caika.Campaigns;
+using Caika.Platform.Data;
+using Caika.Units;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Caika.Enrolments;
+
+/// <summary>How far the signed paper of an enrolment is; kept by Confirmations.</summary>
+internal enum PaperState
+{
+    None = 0,
+    Printed = 10,
+    Signed = 20,
+    Objected = 30,
+}
+
+/// <summary>How far the hand-over of an enrolment is; kept by Submissions.</summary>
+internal enum HandOver
+{
+    None = 0,
+    Submitted = 10,
+    CentreReviewing = 20,
+    Accepted = 30,
+}
+
+/// <summary>A person in a campaign. Name and department are plain (lists sort by them); everything else personal is sealed.</summary>
+internal sealed class Enrolment : IVersioned
+{
+    public Guid Id { get; init; } = Guid.NewGuid();
+    public required Guid CampaignId { get; init; }
+    public required Guid DepartmentId { get; set; }
+    public Department? Department { get; set; }
+    public Guid? CampusId { get; set; }
+
+    /// <summary>A retiree's department before; information only.</summary>
+    public string FormerDepartment { get; set; } = "";
+    public required string FullName { get; set; }
+    public string StaffNo { get; set; } = "";
+
+    /// <summary>11 in service, 21 retired, 31 retired cadre.</summary>
+    public string PersonnelStatus { get; set; } = "11";
+    public Insurances Insurances { get; set; }
+
+    /// <summary><see cref="PersonalData"/>, sealed under the campaign's key for this row.</summary>
+    public required byte[] Personal { get; set; }
+
+    /// <summary>Look-ups by HMAC: the full number, its last four, the mobile.</summary>
+    public required byte[] IdNumberLookUp { get; set; }
+    public byte[]? LastFourLookUp { get; set; }
+    public byte[]? MobileLookUp { get; set; }
+
+    /// <summary>When the ID document ends; null when long-term or unknown. For the list of cards that expire (过期预警).</summary>
+    public DateOnly? IdValidTo { get; set; }
+    public EnrolmentStatus Status { get; private set; }
+    public ExclusionReason? ExclusionReason { get; private set; }
+    public string ExclusionNote { get; private set; } = "";
+
+    /// <summary>The person says: I already have a card (我已有卡); HR decides.</summary>
+    public bool ClaimsCard { get; set; }
+
+    /// <summary>Counts every change of the data; printed on forms.</summary>
+    public int Revision { get; set; } = 1;
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    /// <summary>Set when a clerk entered for the person, with what stands for the person's confirmation on paper.</summary>
+    public string EnteredOnPaper { get; set; } = "";
+    public PaperState SheetPaper { get; private set; }
+    public PaperState ConfirmationPaper { get; private set; }
+    public HandOver HandOver { get; private set; }
+    public DateTimeOffset ChangedAt { get; private set; }
+    public long Version { get; set; }
+    public List<EnrolmentItem> Items { get; } = [];
+
+    internal EnrolmentItem? Item(ItemKind kind) => Items.Find(i => i.Kind == kind);
+
+    internal bool IsSettled => ItemKinds.All.All(kind => Item(kind) is { Stage: Stage.Settled });
+
+    /// <summary>Whether the person may change the item now.</summary>
+    internal bool IsOpen(ItemKind kind) => ExclusionReason is null && (Item(kind)?.Stage ?? Stage.Person) == Stage.Person;
+
+    /// <summary>The item was entered, well or not yet well enough; it goes on only when the person confirms.</summary>
+    internal void Enter(ItemKind kind, bool complete, DateTimeOffset now)
+    {
+        var item = Item(kind);
+        if (item is null)
+            Items.Add(item = new EnrolmentItem { EnrolmentId = Id, Kind = kind });
+        item.Stage = Stage.Person;
+        item.IsComplete = complete;
+        item.ChangedAt = now;
+        Revision++;
+        Settle(now);
+    }
+
+    /// <summary>The person confirms: every complete item goes to the stage that waits for it.</summary>
+    /// <returns>The items that moved.</returns>
+    internal IReadOnlyList<ItemKind> Confirm(DateTimeOffset now)
+    {
+        var moving = Items.Where(i => i is { Stage: Stage.Person, IsComplete: true }).ToList();
+        foreach (var item in moving)
+        {
+            item.Stage = item.ReturnedBy ?? Stage.Department;
+            item.ReasonCode = item.ReasonText = null;
+            item.ReturnedBy = null;
+            item.ChangedAt = now;
+        }
+        ConfirmedAt = now;
+        Settle(now);
+        return [.. moving.Select(i => i.Kind)];
+    }
+
+    internal void Approve(ItemKind kind, Stage by, PrintAfter printAfter, DateTimeOffset now)
+    {
+        var item = Item(kind)!;
+        item.Stage = by switch
+        {
+            Stage.Department => Stage.Unit,
+            Stage.Unit when printAfter == PrintAfter.CentreCheck => Stage.Centre,
+            _ => Stage.Settled,
+        };
+        item.ChangedAt = now;
+        Settle(now);
+    }
+
+    /// <summary>Sends one item back to the person; every other item stays where it is.</summary>
+    internal void Return(ItemKind kind, Stage by, string reasonCode, string reasonText, DateTimeOffset now)
+    {
+        var item = Item(kind);
+        if (item is null)
+            Items.Add(item = new EnrolmentItem { EnrolmentId = Id, Kind = kind });
+        item.Stage = Stage.Person;
+        item.IsComplete = false;
+        item.ReturnedBy = by;
+        (item.ReasonCode, item.ReasonText, item.ChangedAt) = (reasonCode, reasonText, now);
+        HandOver = HandOver.None;
+        Settle(now);
+    }
+
+    internal void Exclude(ExclusionReason reason, string note, DateTimeOffset now)
+    {
+        (ExclusionReason, ExclusionNote) = (reason, note);
+        Settle(now);
+    }
+
+    internal void Include(DateTimeOffset now)
+    {
+        (ExclusionReason, ExclusionNote, ClaimsCard) = (null, "", false);
+        Settle(now);
+    }
+
+    internal void SetPaper(bool isConfirmation, PaperState state, DateTimeOffset now)
+    {
+        if (isConfirmation)
+            ConfirmationPaper = state;
+        else
+            SheetPaper = state;
+        Settle(now);
+    }
+
+    internal void SetHandOver(HandOver state, DateTimeOffset now)
+    {
+        HandOver = state;
+        Settle(now);
+    }
+
+    private void Settle(DateTimeOffset now)
+    {
+        Status = ComputeStatus();
+        ChangedAt = now;
+    }
+
+    private EnrolmentStatus ComputeStatus()
+    {
+        if (ExclusionReason is not null)
+            return EnrolmentStatus.Excluded;
+        if (Items.Where(i => i.IsReturned).MaxBy(i => i.ReturnedBy) is { ReturnedBy: { } stage } returned && !returned.IsComplete)
+        {
+            return stage switch
+            {
+                Stage.Department => EnrolmentStatus.DepartmentReturned,
+                Stage.Unit => EnrolmentStatus.UnitReturned,
+                Stage.Centre => EnrolmentStatus.CentreReturned,
+                _ => EnrolmentStatus.ObjectionRaised,
+            };
+        }
+        switch (HandOver)
+        {
+            case HandOver.Accepted: return EnrolmentStatus.Accepted;
+            case HandOver.CentreReviewing: return EnrolmentStatus.CentreReviewing;
+            case HandOver.Submitted: return EnrolmentStatus.Submitted;
+        }
+        if (Items.Count == 0)
+            return EnrolmentStatus.NotStarted;
+        var lowest = ItemKinds.All.Min(kind => Item(kind)?.Stage ?? Stage.Person);
+        return lowest switch
+        {
+            Stage.Person when ItemKinds.All.All(kind => Item(kind) is { IsComplete: true }) => EnrolmentStatus.PendingSelfCheck,
+            Stage.Person => EnrolmentStatus.InProgress,
+            Stage.Department => EnrolmentStatus.PendingDepartmentReview,
+            Stage.Unit => EnrolmentStatus.PendingUnitReview,
+            Stage.Centre => EnrolmentStatus.PendingCentreCheck,
+            _ when ConfirmationPaper == PaperState.Objected || SheetPaper == PaperState.Objected => EnrolmentStatus.ObjectionRaised,
+            _ when ConfirmationPaper == PaperState.Signed && SheetPaper == PaperState.Signed => EnrolmentStatus.ReadyToSubmit,
+            _ => EnrolmentStatus.PendingSignature,
+        };
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Enrolment>
+    {
+        public void Configure(EntityTypeBuilder<Enrolment> enrolment)
+        {
+            enrolment.ToTable("enrolments");
+            enrolment.Property(e => e.Id).ValueGeneratedNever();
+            enrolment.Property(e => e.FullName).HasMaxLength(60);
+            enrolment.HasIndex(e => new { e.CampaignId, e.IdNumberLookUp }).IsUnique();
+            enrolment.HasIndex(e => new { e.CampaignId, e.Status, e.FullName });
+            enrolment.HasIndex(e => new { e.CampaignId, e.DepartmentId, e.Status });
+            enrolment.HasIndex(e => new { e.CampaignId, e.FullName });
+            enrolment.HasIndex(e => new { e.CampaignId, e.StaffNo });
+            enrolment.HasIndex(e => new { e.CampaignId, e.LastFourLookUp });
+            enrolment.HasIndex(e => new { e.CampaignId, e.MobileLookUp });
+            enrolment.HasOne(e => e.Department).WithMany().HasForeignKey(e => e.DepartmentId).OnDelete(DeleteBehavior.Restrict);
+            enrolment.HasOne<Campaign>().WithMany().HasForeignKey(e => e.CampaignId).OnDelete(DeleteBehavior.Restrict);
+            enrolment.HasMany(e => e.Items).WithOne().HasForeignKey(i => i.EnrolmentId);
+        }
+    }
+}

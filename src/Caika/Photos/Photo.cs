@@ -1,0 +1,70 @@
+using Caika.Enrolments;
+using Caika.Imaging.Findings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Caika.Photos;
+
+/// <summary>Where a photo comes from (notice 三(二)2).</summary>
+internal enum PhotoSource
+{
+    Self = 10,
+    Clerk = 20,
+
+    /// <summary>公安库, through the bank.</summary>
+    Police = 30,
+
+    /// <summary>现场.</summary>
+    OnSite = 40,
+
+    /// <summary>照相馆.</summary>
+    Studio = 50,
+}
+
+/// <summary>One version of a person's photo. The original is kept; what leaves is derived from it in one encode.</summary>
+internal sealed class Photo
+{
+    public Guid Id { get; init; } = Guid.NewGuid();
+    public required Guid EnrolmentId { get; init; }
+    public required int Number { get; init; }
+    public required PhotoSource Source { get; init; }
+    public required Guid OriginalFileId { get; init; }
+
+    /// <summary>Null when the original could not be read.</summary>
+    public Guid? DerivedFileId { get; init; }
+
+    /// <summary>How the derived file was made, in Chinese: turned, converted, scaled, quality.</summary>
+    public string Derivation { get; init; } = "";
+
+    /// <summary>The uploaded file's name, sealed for this row.</summary>
+    public required byte[] FileName { get; init; }
+    public required int Width { get; init; }
+    public required int Height { get; init; }
+
+    /// <summary>Findings as JSON: every rule that is not met or could not tell.</summary>
+    public required string Findings { get; init; }
+    public required Outcome Outcome { get; init; }
+
+    /// <summary>SHA-256 of the original's bytes: the same bytes as somebody else's photo are refused.</summary>
+    public required byte[] OriginalSha256 { get; init; }
+
+    /// <summary>Only one photo of an enrolment is current; the others were replaced.</summary>
+    public bool IsCurrent { get; set; } = true;
+
+    /// <summary>A photo that came from elsewhere is confirmed by the person.</summary>
+    public DateTimeOffset? ConfirmedAt { get; set; }
+    public required DateTimeOffset ReceivedAt { get; init; }
+    public required string ReceivedFrom { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Photo>
+    {
+        public void Configure(EntityTypeBuilder<Photo> photo)
+        {
+            photo.ToTable("photos");
+            photo.Property(p => p.Id).ValueGeneratedNever();
+            photo.HasIndex(p => new { p.EnrolmentId, p.Number }).IsUnique();
+            photo.HasIndex(p => p.OriginalSha256);
+            photo.HasOne<Enrolment>().WithMany().HasForeignKey(p => p.EnrolmentId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+}

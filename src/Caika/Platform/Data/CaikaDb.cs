@@ -1,0 +1,98 @@
+using Caika.Platform.Access;
+using Caika.Platform.Audit;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Caika.Platform.Data;
+
+/// <summary>A row two people may change at the same time: the later save of an old copy fails.</summary>
+internal interface IVersioned
+{
+    long Version { get; set; }
+}
+
+/// <summary>
+/// The database, whatever engine stands behind it. Modules bring their own mappings and use <c>Set&lt;T&gt;()</c>.
+/// Events recorded by <see cref="Record"/> become rows of the trail in the same transaction as the change.
+/// </summary>
+internal abstract class CaikaDb(DbContextOptions options, AuditKey auditKey, TimeProvider clock) : DbContext(options), IDataProtectionKeyContext
+{
+    private readonly List<(Actor Actor, string Action, Guid Subject, string Detail)> _events = [];
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Takes the trail's lock for the rest of the transaction, where the engine does not give it by itself.</summary>
+    protected abstract Task LockTrail(CancellationToken cancel);
+
+    /// <summary>
+    /// Begins a writing transaction. On SQLite it takes the one write lock at once, so what is read inside stays true.
+    /// </summary>
+    internal Task<IDbContextTransaction> BeginAsync(CancellationToken cancel) => Database.BeginTransactionAsync(cancel);
+
+    /// <summary>Notes a business event for the trail; written by the next save, or not at all.</summary>
+    /// <param name="detail">In Chinese, without secrets and without personal data in clear.</param>
+    internal void Record(Actor actor, string action, Guid subject, string detail = "") =>
+        _events.Add((actor, action, subject, detail));
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        foreach (var entry in ChangeTracker.Entries<IVersioned>())
+        {
+            if (entry.State is EntityState.Added or EntityState.Modified)
+                entry.Entity.Version++;
+        }
+        if (_events.Count == 0)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        await using var own = Database.CurrentTransaction is null ? await BeginAsync(cancellationToken) : null;
+        await AppendTrail(cancellationToken);
+        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (own is not null)
+            await own.CommitAsync(cancellationToken);
+        return written;
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        _events.Count == 0 ? base.SaveChanges(acceptAllChangesOnSuccess) : throw new InvalidOperationException("Save with SaveChangesAsync: the trail is written there.");
+
+    private async Task AppendTrail(CancellationToken cancel)
+    {
+        await LockTrail(cancel);
+        var last = await Set<AuditRow>().AsNoTracking().OrderByDescending(r => r.Seq).Select(r => new { r.Seq, r.Mac }).FirstOrDefaultAsync(cancel);
+        var (seq, previous) = (last?.Seq ?? 0, last?.Mac ?? new byte[VerifyTrail.HashLength]);
+        var now = clock.GetUtcNow();
+        var at = new DateTimeOffset(now.UtcTicks - now.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+        foreach (var (actor, action, subject, detail) in _events)
+        {
+            var mac = AuditRow.Sign(auditKey.Bytes, ++seq, at, actor.Kind.ToString(), actor.Id, actor.Name, action, subject, detail, previous);
+            Add(new AuditRow
+            {
+                Seq = seq, At = at, ActorKind = actor.Kind.ToString(), ActorId = actor.Id, ActorName = actor.Name,
+                Action = action, Subject = subject, Detail = detail, PreviousMac = previous, Mac = mac,
+            });
+            previous = mac;
+        }
+        _events.Clear();
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        // UTC in the database; SQLite can neither order nor compare DateTimeOffset.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CaikaDb).Assembly);
+        foreach (var type in modelBuilder.Model.GetEntityTypes())
+        {
+            if (typeof(IVersioned).IsAssignableFrom(type.ClrType))
+                modelBuilder.Entity(type.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
+        }
+    }
+
+    private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(
+        value => value.UtcDateTime,
+        value => new DateTimeOffset(DateTime.SpecifyKind(value, DateTimeKind.Utc)));
+}

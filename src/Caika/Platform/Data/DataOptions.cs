@@ -1,0 +1,20 @@
+namespace Caika.Platform.Data;
+
+/// <summary>Where the data is. One folder holds everything unless PostgreSQL is named.</summary>
+internal sealed record DataOptions
+{
+    /// <summary>The data folder; made with 0700.</summary>
+    public string Folder { get; init; } = "data";
+
+    /// <summary>The master key file; default <c>keys/master.key</c> in the folder.</summary>
+    public string? KeyFile { get; init; }
+
+    /// <summary>Connection string; null means SQLite in the folder.</summary>
+    public string? Postgres { get; init; }
+
+    internal string MasterKeyPath => KeyFile ?? Path.Combine(Folder, "keys", "master.key");
+    internal string SqlitePath => Path.Combine(Folder, "caika.db");
+    internal string FilesPath => Path.Combine(Folder, "files");
+
+    internal string SqliteConnection => $"Data Source={SqlitePath};Pooling=True;Default Timeout=30";
+}

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using Caika.Platform.Data;
+using Caika.Platform.PersonalData;
+
+namespace Caika.Platform.Files;
+
+/// <summary>
+/// Puts files into the store encrypted and takes them out again. The row is added to the unit of work of the caller:
+/// the bytes are durable before the database commits, and an uncommitted file is an orphan that the sweep removes.
+/// </summary>
+internal sealed class FileVault(CaikaDb db, IFileStore store, TimeProvider clock)
+{
+    internal Task<StoredFile> Put(Guid campaign, CampaignKeys keys, ReadOnlyMemory<byte> bytes, CancellationToken cancel) =>
+        Put(campaign, keys, new MemoryStream(bytes.ToArray(), writable: false), cancel);
+
+    internal async Task<StoredFile> Put(Guid campaign, CampaignKeys keys, Stream plain, CancellationToken cancel)
+    {
+        var id = Guid.NewGuid();
+        var key = RandomNumberGenerator.GetBytes(32);
+        await using var encrypted = new SealingStream(plain, key);
+        var address = await store.PutAsync(encrypted, cancel);
+        var file = new StoredFile
+        {
+            Id = id, CampaignId = campaign, Address = address, Length = encrypted.PlainLength, Sha256 = encrypted.PlainSha256(),
+            WrappedKey = Sealer.Seal(keys.Files, 1, key, id.ToByteArray()), CreatedAt = clock.GetUtcNow(),
+        };
+        db.Add(file);
+        return file;
+    }
+
+    /// <summary>The plain bytes, checked frame by frame while they are read.</summary>
+    internal async Task<Stream> Open(StoredFile file, CampaignKeys keys, CancellationToken cancel) =>
+        new OpeningStream(await store.OpenAsync(file.Address, cancel), Sealer.Open(keys.Files, file.WrappedKey, file.Id.ToByteArray()));
+
+    internal async Task<byte[]> Read(StoredFile file, CampaignKeys keys, CancellationToken cancel)
+    {
+        await using var stream = await Open(file, keys, cancel);
+        using var memory = new MemoryStream((int)file.Length);
+        await stream.CopyToAsync(memory, cancel);
+        return memory.ToArray();
+    }
+}
