@@ -1,0 +1,53 @@
+using Caika.Platform.Data;
+using Caika.Platform.Jobs;
+using Caika.Platform.PersonalData;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Caika.Server.Hosting;
+
+/// <summary>How the server is started.</summary>
+internal sealed record ServeOptions(DataOptions Data)
+{
+    public string Url { get; init; } = "http://localhost:5080";
+
+    /// <summary>Tests pass a clock they can turn.</summary>
+    public TimeProvider? Clock { get; init; }
+}
+
+/// <summary>Puts the web application together.</summary>
+internal static class CaikaWeb
+{
+    internal static WebApplication Build(ServeOptions options)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "caika" });
+        builder.WebHost.UseKestrelHttpsConfiguration().UseUrls(options.Url);
+        builder.WebHost.ConfigureKestrel(kestrel => { kestrel.AddServerHeader = false; kestrel.Limits.MaxRequestBodySize = 64 << 20; });
+        // Requests are not logged one by one: addresses and times of people are nobody's business.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
+
+        var master = MasterKey.OpenOrCreate(options.Data.MasterKeyPath);
+        if (master.RecoveryCode is { } code)
+            Console.Error.WriteLine($"已生成主密钥。请把这串恢复码抄下来，锁进保险柜；它只显示这一次：\n{code}");
+        builder.Services.AddCaika(options.Data, master);
+        builder.Services.AddJobs(options.Data, JobMap.Timetable);
+        if (options.Clock is { } clock)
+            builder.Services.AddSingleton(clock);
+        builder.Services.AddDataProtection().SetApplicationName("caika").PersistKeysToDbContext<CaikaDb>();
+        builder.Services.AddSignInCookies();
+        builder.Services.AddSingleton<IAuthorizationPolicyProvider, RightPolicies>();
+        builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        builder.Services.AddCaikaPages();
+
+        var app = builder.Build();
+        app.UseCaikaPages();
+        return app;
+    }
+
+    /// <summary>Migrates the database and checks its settings before the first request.</summary>
+    internal static async Task Prepare(this IServiceProvider services, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<PrepareData>().Run(cancel);
+    }
+}

@@ -1,0 +1,25 @@
+using Caika.Platform.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Caika.Accounts;
+
+internal static class AccountsModule
+{
+    internal static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>(identity =>
+        {
+            // Length decides, not composition (NIST SP 800-63B).
+            identity.Password.RequiredLength = 12;
+            identity.Password.RequireDigit = identity.Password.RequireLowercase = false;
+            identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
+            identity.Lockout.MaxFailedAccessAttempts = 5;
+            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        });
+        services.AddScoped<IUserStore<Account>, UserOnlyStore<Account, CaikaDb, Guid>>();
+        services.AddScoped<AddAccount>().AddScoped<SetPassword>().AddScoped<SignIn>().AddScoped<AccountActor>();
+        return services;
+    }
+}

@@ -1,0 +1,29 @@
+using Caika.Accounts;
+using Caika.Campaigns;
+using Caika.Enrolments;
+using Caika.Platform.Audit;
+using Caika.Platform.Data;
+using Caika.Platform.Events;
+using Caika.Platform.Files;
+using Caika.Platform.PersonalData;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Caika;
+
+/// <summary>Names every module, and is with <see cref="JobMap"/> the only place that does.</summary>
+internal static class CaikaModules
+{
+    internal static IServiceCollection AddCaika(this IServiceCollection services, DataOptions options, MasterKey master) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton(master)
+        .AddSingleton<KeyVault>()
+        .AddSingleton(AuditKey.From(master))
+        .AddSingleton<IFileStore, FolderFileStore>()
+        .AddData(options)
+        .AddScoped<FileVault>()
+        .AddScoped<VerifyTrail>()
+        .AddScoped<Events>()
+        .AddAccounts()
+        .AddCampaigns()
+        .AddEnrolments();
+}

@@ -1,0 +1,121 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Caika.Imaging.Findings;
+
+namespace Caika.RulePacks;
+
+/// <summary>
+/// What is checked and how strictly, as data: a province's rules with date, authority and source. A campaign pins one whole
+/// pack, so that a later edition changes nothing that was judged before.
+/// </summary>
+internal sealed class RulePack
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
+    private FrozenDictionary<string, RuleRow>? _byId;
+
+    public required string Id { get; init; }
+    public required string Title { get; init; }
+    public required string Source { get; init; }
+    public required DateOnly Effective { get; init; }
+
+    /// <summary>About how long the centre takes to make a card; an ID document should last so long.</summary>
+    public int ProductionDays { get; init; } = 180;
+
+    /// <summary>A photo may be missing below this age, in years.</summary>
+    public int PhotoFromAge { get; init; } = 7;
+    public bool StampBoxOnForms { get; init; }
+    public PhotoLimits Photo { get; init; } = new();
+    public IdImageLimits IdImage { get; init; } = new();
+    public required IReadOnlyList<RuleRow> Rules { get; init; }
+    public IReadOnlyList<ReturnReason> Reasons { get; init; } = [];
+    public IReadOnlyList<ConsentText> Consents { get; init; } = [];
+    public IReadOnlyDictionary<string, IReadOnlyList<Code>> CodeSets { get; init; } = new Dictionary<string, IReadOnlyList<Code>>();
+
+    internal RuleRow? Rule(string id) => (_byId ??= Rules.ToFrozenDictionary(r => r.Id)).GetValueOrDefault(id);
+
+    internal Level LevelOf(string ruleId) => Rule(ruleId)?.Level ?? Level.Off;
+
+    /// <summary>Gives a bare finding the pack's level, words, field and gauge. A rule the pack does not know is off.</summary>
+    internal Finding Dress(Finding bare)
+    {
+        if (Rule(bare.RuleId) is not { } row)
+            return bare with { Level = Level.Off };
+        string Fill(string text) => text.Replace("{measured}", bare.Measured, StringComparison.Ordinal).Replace("{allowed}", bare.Allowed, StringComparison.Ordinal);
+        return bare with
+        {
+            Level = row.Level,
+            Field = bare.Field ?? row.Field,
+            Message = bare.Message.Length > 0 ? bare.Message : bare.Verdict == Verdict.CannotTell ? "系统看不准，请人工看。" + Fill(row.Message) : Fill(row.Message),
+            Fix = bare.Fix ?? row.Fix,
+        };
+    }
+
+    /// <summary>Every finding worth keeping: dressed, not off, not met.</summary>
+    internal IReadOnlyList<Finding> Dress(IEnumerable<Finding> bare) =>
+        [.. bare.Where(f => f.Verdict != Verdict.Met).Select(Dress).Where(f => f.Level != Level.Off)];
+
+    /// <summary>The label of a code, or the code itself when the set does not know it.</summary>
+    internal string Label(string codeSet, string? code) =>
+        string.IsNullOrEmpty(code) ? "" : CodeSet(codeSet).FirstOrDefault(c => c.Value == code)?.Label ?? code;
+
+    internal IReadOnlyList<Code> CodeSet(string name) => CodeSets.TryGetValue(name, out var set) ? set : [];
+
+    /// <exception cref="JsonException">The text is not a rule pack.</exception>
+    internal static RulePack Parse(string text) => JsonSerializer.Deserialize<RulePack>(text, Json)!;
+
+    /// <summary>The text of a pack that ships with the program.</summary>
+    internal static string ShippedText(string id)
+    {
+        using var stream = typeof(RulePack).Assembly.GetManifestResourceStream($"rulepacks/{id}.json")
+            ?? throw new FileNotFoundException($"没有名为 {id} 的规则包。");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
+
+/// <summary>One rule in a pack. A row that cites no sentence of the notice and no named standard never refuses.</summary>
+/// <param name="Cites">The sentence or standard it rests on, for example <c>notice 四2(1)A</c>.</param>
+/// <param name="Message">What is wrong; may name {measured} and {allowed}.</param>
+/// <param name="Fix">What to do.</param>
+internal sealed record RuleRow(string Id, Level Level, string Message, string Cites = "", string? Fix = null, string? Field = null);
+
+/// <summary>A reason for which a reviewer returns an item.</summary>
+/// <param name="Item">Name of the item kind it is for; empty fits all.</param>
+/// <param name="Label">For the reviewer.</param>
+/// <param name="Text">For the person: what is wrong and what to do.</param>
+internal sealed record ReturnReason(string Code, string Item, string Label, string Text);
+
+internal sealed record ConsentText(string Kind, string Version, string Title, IReadOnlyList<string> Paragraphs);
+
+/// <summary>One code of a code set.</summary>
+internal sealed record Code(string Value, string Label);
+
+/// <summary>Limits for photos, bytes and pixels (notice 四2(1)).</summary>
+internal sealed record PhotoLimits
+{
+    /// <summary>Uploads are judged by the union of both readings of K …</summary>
+    public int AcceptMinBytes { get; init; } = 14_000;
+    public int AcceptMaxBytes { get; init; } = 1_048_576;
+
+    /// <summary>… and what leaves lies in the intersection.</summary>
+    public int LeaveMinBytes { get; init; } = 14_336;
+    public int LeaveMaxBytes { get; init; } = 1_000_000;
+    public int MinWidth { get; init; } = 295;
+    public int MinHeight { get; init; } = 413;
+}
+
+/// <summary>Limits for ID images (notice 四2(2)).</summary>
+internal sealed record IdImageLimits
+{
+    public int AcceptMinBytes { get; init; } = 50_000;
+    public int AcceptMaxBytes { get; init; } = 81_920;
+    public int LeaveMinBytes { get; init; } = 51_200;
+    public int LeaveMaxBytes { get; init; } = 80_000;
+}
