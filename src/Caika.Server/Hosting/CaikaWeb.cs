@@ -20,8 +20,8 @@ internal static class CaikaWeb
 {
     internal static WebApplication Build(ServeOptions options)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "caika" });
-        builder.WebHost.UseKestrelHttpsConfiguration().UseUrls(options.Url);
+        var builder = WebApplication.CreateBuilder(WebRoot.Options()).AddCaikaWebRoot();
+        builder.WebHost.UseUrls(options.Url);
         builder.WebHost.ConfigureKestrel(kestrel => { kestrel.AddServerHeader = false; kestrel.Limits.MaxRequestBodySize = 64 << 20; });
         // Requests are not logged one by one: addresses and times of people are nobody's business.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
@@ -41,6 +41,9 @@ internal static class CaikaWeb
 
         var app = builder.Build();
         app.UseCaikaPages();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapCaikaPages();
         return app;
     }
 

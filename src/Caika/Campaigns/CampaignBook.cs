@@ -24,7 +24,7 @@ internal sealed class CampaignBook(CaikaDb db, KeyVault vault)
     internal async Task<CampaignInHand?> Take(Guid id, Actor actor, CancellationToken cancel)
     {
         var campaign = await db.Set<Campaign>().FindAsync([id], cancel);
-        return campaign is not null && actor.Covers(campaign.UnitId) ? await Open(campaign, cancel) : null;
+        return campaign is not null && (actor.Covers(campaign.UnitId) || actor.Campaign == id) ? await Open(campaign, cancel) : null;
     }
 
     /// <summary>The unit's newest campaign that is not archived: what pages show unless another is named.</summary>

@@ -96,5 +96,5 @@ internal sealed class EnterBySlip(CaikaDb db, KeyVault vault, TimeProvider clock
 
     // The trail names a person by the enrolment, never by name or number.
     private static Actor ActorOf(Slip slip) =>
-        new(ActorKind.Person, slip.EnrolmentId, "本人", Role.Person.Rights(), Enrolment: slip.EnrolmentId);
+        new(ActorKind.Person, slip.EnrolmentId, "本人", Role.Person.Rights(), Enrolment: slip.EnrolmentId, Campaign: slip.CampaignId);
 }

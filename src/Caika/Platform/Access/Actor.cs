@@ -13,6 +13,7 @@ internal enum ActorKind
 /// <param name="Departments">The departments in scope; null means the whole unit.</param>
 /// <param name="Campuses">The campuses in scope, for the bank; null means all.</param>
 /// <param name="Enrolment">A person's own enrolment.</param>
+/// <param name="Campaign">The campaign of a person's own enrolment.</param>
 internal sealed record Actor(
     ActorKind Kind,
     Guid Id,
@@ -21,7 +22,8 @@ internal sealed record Actor(
     Guid? Unit = null,
     IReadOnlySet<Guid>? Departments = null,
     IReadOnlySet<Guid>? Campuses = null,
-    Guid? Enrolment = null)
+    Guid? Enrolment = null,
+    Guid? Campaign = null)
 {
     /// <summary>Jobs, the command line and the demo: may do everything in every unit.</summary>
     internal static Actor System(string name) => new(ActorKind.System, Guid.Empty, name, Enum.GetValues<Right>().ToHashSet());

@@ -1,0 +1,48 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Caika.Server.Hosting;
+
+/// <summary>Razor Pages as Caika uses them: Chinese words, error pages, headers, static files.</summary>
+internal static class CaikaPages
+{
+    public static IServiceCollection AddCaikaPages(this IServiceCollection services)
+    {
+        Culture.SetForProcess();
+        services.AddRazorPages().AddMvcOptions(options =>
+        {
+            BindingMessages.SetChinese(options.ModelBindingMessageProvider);
+            options.Filters.Add<FrameFilter>();
+            options.ModelMetadataDetailsProviders.Add(new ChineseValidationMessages());
+        });
+        // The policy of SecurityHeaders says more than the header that would stand here.
+        services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
+        services.AddRouting(options => options.LowercaseUrls = true);
+        // Otherwise every Chinese character would travel as a numeric entity of eight bytes.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddScoped<DeskFrame>();
+        services.AddScoped<PhoneFrame>();
+        return services;
+    }
+
+    /// <summary>
+    /// Everything around the pages, in order: headers, error pages, routing. Sign-in, rights and rate limits go between
+    /// this and <see cref="MapCaikaPages"/>.
+    /// </summary>
+    public static WebApplication UseCaikaPages(this WebApplication app)
+    {
+        app.UseCaikaSecurityHeaders();
+        app.UseCaikaErrorPages();
+        app.UseRouting();
+        return app;
+    }
+
+    public static WebApplication MapCaikaPages(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapLargeText();
+        return app;
+    }
+}

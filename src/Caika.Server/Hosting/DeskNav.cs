@@ -1,0 +1,22 @@
+using Caika.Platform.Access;
+
+namespace Caika.Server.Hosting;
+
+/// <summary>One entry of the desk navigation, shown to whoever has one of the rights.</summary>
+internal sealed record DeskNavItem(string Label, string Route, params Right[] AnyOf);
+
+/// <summary>Entries under one caption; the first group has none.</summary>
+internal sealed record DeskNavGroup(string? Label, params DeskNavItem[] Items);
+
+/// <summary>The desk navigation, along the life of a card. An entry stands here only when its pages exist.</summary>
+internal static class DeskNav
+{
+    public static readonly DeskNavGroup[] Groups =
+    [
+        new(null, new DeskNavItem("总览", "/campaigns", Right.SeeEnrolments)),
+    ];
+
+    /// <summary>Where somebody's work is: the first entry they may open.</summary>
+    public static string Home(Actor actor) =>
+        Groups.SelectMany(group => group.Items).FirstOrDefault(item => item.AnyOf.Any(actor.May))?.Route ?? "/accounts/me";
+}

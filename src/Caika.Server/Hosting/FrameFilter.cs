@@ -1,0 +1,31 @@
+using Caika.Campaigns;
+using Caika.Platform.Access;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace Caika.Server.Hosting;
+
+/// <summary>Fills the frame around a page once it is known who acts.</summary>
+internal sealed class FrameFilter(DeskFrame desk, PhoneFrame phone, CampaignBook campaigns) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (context.HttpContext.Actor() is { Kind: ActorKind.Staff } staff)
+        {
+            desk.Who = staff.Name;
+            desk.May = staff.May;
+            desk.Search = staff.May(Right.SeeEnrolments);
+            if (staff.Unit is not null && await campaigns.TakeCurrent(staff, context.HttpContext.RequestAborted) is { } hand)
+            {
+                desk.Office = hand.Unit.Name;
+                desk.Campaign = hand.Campaign.Title;
+            }
+        }
+        else if (context.HttpContext.Actor() is { Kind: ActorKind.Person } person && person.Campaign is { } campaign && await campaigns.Take(campaign, person, context.HttpContext.RequestAborted) is { } own)
+        {
+            phone.Office = own.Unit.Name;
+        }
+        await next();
+    }
+}

@@ -1,0 +1,33 @@
+namespace Caika.Server.Hosting;
+
+/// <summary>The five steps of a person's own collection, in order: reading the card fills the sheet.</summary>
+internal enum PhoneStep
+{
+    None = 0,
+    Consent = 1,
+    IdCard = 2,
+    Sheet = 3,
+    Photo = 4,
+    Submit = 5,
+}
+
+/// <summary>What the phone layout shows around a page; one per request, filled by the page or a filter.</summary>
+internal sealed class PhoneFrame
+{
+    public static readonly string[] StepNames = ["知情同意", "身份证", "信息表", "照片", "核对提交"];
+
+    /// <summary>The organisation at the top.</summary>
+    public string Office { get; set; } = "采卡";
+
+    /// <summary>Where the person is; <see cref="PhoneStep.None"/> hides the step line.</summary>
+    public PhoneStep Step { get; set; }
+
+    /// <summary>When the content was last saved, as <c>10:42</c>; null when nothing was.</summary>
+    public string? SavedAt { get; set; }
+
+    /// <summary>The person an agent acts for; shown as a constant line.</summary>
+    public string? ActingFor { get; set; }
+
+    /// <summary>Where 求助 leads: a page or an anchor on this one; null hides it.</summary>
+    public string? Help { get; set; }
+}

@@ -1,0 +1,30 @@
+using Caika.Accounts;
+using Caika.Server.Hosting;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Caika.Server.Pages.Accounts;
+
+[AllowAnonymous]
+internal sealed class SignInModel(SignIn signIn) : CaikaPage
+{
+    [BindProperty]
+    public string UserName { get; set; } = "";
+
+    [BindProperty]
+    public string Password { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public void OnGet() { }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var outcome = await signIn.Run(UserName?.Trim() ?? "", Password ?? "", Cancel);
+        if (outcome.Refusal is { } refusal)
+            return Show(refusal);
+        await HttpContext.SignInStaff(outcome.Value!);
+        return Url.IsLocalUrl(ReturnUrl) ? LocalRedirect(ReturnUrl) : LocalRedirect("/");
+    }
+}

@@ -1,0 +1,28 @@
+namespace Caika.Server.Pages.Errors;
+
+/// <summary>What an error page says: what did not happen, and what to do. No blame, no status numbers.</summary>
+internal sealed record ErrorWords(string Title, string Text)
+{
+    // One text for "not there" and "not yours", so that nobody learns from it what exists.
+    private static readonly ErrorWords NotFound =
+        new("打不开这一页", "找不到这一页。它可能已经移走，也可能不在您的工作范围内。");
+
+    private static readonly ErrorWords Unfinished =
+        new("这一步没有做完", "系统出了点问题，刚才的这一步没有保存。之前已经保存的内容都在，请过一会儿再试。");
+
+    public static ErrorWords For(int status) => status switch
+    {
+        400 => new("这一页放得太久了", "请回到上一页，刷新后再做一次。"),
+        401 => new("请先登录", "登录后就可以继续。"),
+        403 => new("这一步不能由您来做", "您可以看这一页，但这一步要由有权限的人来做。需要时请与管理员联系。"),
+        404 or 410 => NotFound,
+        405 => NotFound,
+        413 => new("文件太大", "这个文件超过了能接收的大小，没有收下。请换一个小一些的，或者用手机重新拍一张。"),
+        415 => new("这种文件收不了", "请换成 JPG 照片再试一次。"),
+        429 => new("请稍等一下", "短时间内试的次数太多了，请过几分钟再试。已经保存的内容都在。"),
+        503 => new("系统正在忙", "请过一会儿再试。已经保存的内容都在。"),
+        507 => new("存储空间满了", "系统的存储空间满了，刚才的内容没有收下。已经保存的内容都在，请联系管理员清理空间后再试。"),
+        >= 500 => Unfinished,
+        _ => NotFound,
+    };
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Caika.Server.Pages.Errors;
+
+/// <summary>One page for every answer that has no page of its own. Any method may end here, without a form token.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true)]
+internal sealed class StatusModel : PageModel
+{
+    public ErrorWords Words { get; private set; } = ErrorWords.For(StatusCodes.Status404NotFound);
+
+    /// <summary>Finds the log lines of a fault; null when there was none.</summary>
+    public string? Number { get; private set; }
+
+    public void OnGet(int code) => Say(code);
+
+    public void OnPost(int code) => Say(code);
+
+    public void OnPut(int code) => Say(code);
+
+    public void OnDelete(int code) => Say(code);
+
+    private void Say(int code)
+    {
+        var fault = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
+        var reExecuted = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+        if (fault)
+            code = Response.StatusCode;
+        else if (!reExecuted)
+            // Somebody typed the address of this page: there is no such page.
+            code = StatusCodes.Status404NotFound;
+        Response.StatusCode = code;
+        Words = ErrorWords.For(code);
+        Number = fault && code == StatusCodes.Status500InternalServerError ? HttpContext.TraceIdentifier : null;
+    }
+}
