@@ -1,0 +1,86 @@
+using System.Net;
+using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace Caika.Testing;
+
+/// <summary>What a page answered: status, address after redirects, and the parsed page.</summary>
+internal sealed record TestPage(HttpStatusCode Status, Uri Url, string Html, IHtmlDocument Document, HttpResponseMessage Response)
+{
+    internal string Text => Document.Body?.TextContent ?? "";
+
+    internal string Main => Document.QuerySelector("main")?.TextContent ?? Text;
+}
+
+/// <summary>A file to send with a form.</summary>
+internal sealed record TestFile(string Field, string Name, byte[] Bytes);
+
+/// <summary>A browser without JavaScript: keeps cookies, follows redirects, posts the forms that stand on a page.</summary>
+internal sealed class TestBrowser : IDisposable
+{
+    private readonly HttpClient _http;
+
+    internal TestBrowser(Uri url)
+    {
+        Cookies = new CookieContainer();
+        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = true }) { BaseAddress = url };
+    }
+
+    internal CookieContainer Cookies { get; }
+    internal HttpClient Http => _http;
+
+    internal async Task<TestPage> Get(string path) => await Read(await _http.GetAsync(path));
+
+    /// <summary>Posts a form of the page with its hidden fields and current values, some of them replaced.</summary>
+    /// <param name="selector">Which form.</param>
+    internal async Task<TestPage> Post(TestPage page, string selector, Dictionary<string, string>? fields = null, params TestFile[] files)
+    {
+        var form = page.Document.QuerySelector(selector) as IHtmlFormElement
+            ?? throw new InvalidOperationException($"No form {selector} on {page.Url.PathAndQuery} ({page.Status}): {page.Main.Trim()[..Math.Min(300, page.Main.Trim().Length)]}");
+        var values = new List<KeyValuePair<string, string>>();
+        foreach (var element in form.Elements)
+        {
+            var (name, value) = element switch
+            {
+                IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } => (null, null),
+                IHtmlInputElement { Type: "file" or "submit" } => (null, null),
+                IHtmlInputElement input => (input.Name, input.Value),
+                IHtmlSelectElement select => (select.Name, select.Value),
+                IHtmlTextAreaElement area => (area.Name, area.Value),
+                _ => (null, null),
+            };
+            if (!string.IsNullOrEmpty(name) && fields?.ContainsKey(name) != true)
+                values.Add(new(name, value ?? ""));
+        }
+        values.AddRange((fields ?? []).Select(field => new KeyValuePair<string, string>(field.Key, field.Value)));
+        var action = new Uri(page.Url, form.GetAttribute("action") ?? page.Url.PathAndQuery);
+        HttpContent content;
+        if (files.Length > 0 || form.Enctype.StartsWith("multipart", StringComparison.OrdinalIgnoreCase))
+        {
+            var multipart = new MultipartFormDataContent();
+            foreach (var (name, value) in values)
+                multipart.Add(new StringContent(value), name);
+            foreach (var file in files)
+                multipart.Add(new ByteArrayContent(file.Bytes), file.Field, file.Name);
+            content = multipart;
+        }
+        else
+        {
+            content = new FormUrlEncodedContent(values);
+        }
+        if (form.Method.Equals("get", StringComparison.OrdinalIgnoreCase))
+            return await Get(action.GetLeftPart(UriPartial.Path) + "?" + await content.ReadAsStringAsync());
+        return await Read(await _http.PostAsync(action, content));
+    }
+
+    internal static async Task<TestPage> Read(HttpResponseMessage response)
+    {
+        var html = response.Content.Headers.ContentType?.MediaType == "text/html" ? await response.Content.ReadAsStringAsync() : "";
+        var context = BrowsingContext.New(Configuration.Default);
+        var document = (IHtmlDocument)await context.OpenAsync(request => request.Content(html).Address(response.RequestMessage!.RequestUri!));
+        return new(response.StatusCode, response.RequestMessage!.RequestUri!, html, document, response);
+    }
+
+    public void Dispose() => _http.Dispose();
+}
