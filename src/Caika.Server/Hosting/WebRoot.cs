@@ -9,7 +9,7 @@ internal static class WebRoot
     public static WebApplicationOptions Options(string[]? args = null) => new()
     {
         Args = args,
-        ApplicationName = "caika",
+        ApplicationName = typeof(WebRoot).Assembly.GetName().Name,
         ContentRootPath = AppContext.BaseDirectory,
     };
 

@@ -44,10 +44,17 @@ function openList() {
   for (const element of document.querySelectorAll('[data-key]')) {
     const term = document.createElement('dt');
     for (const key of keysOf(element)) term.append(Object.assign(document.createElement('kbd'), { textContent: names[key] ?? key.toUpperCase() }), ' ');
-    list.append(term, Object.assign(document.createElement('dd'), { textContent: element.dataset.keyText ?? element.textContent.trim() }));
+    list.append(term, Object.assign(document.createElement('dd'), { textContent: textOf(element) }));
   }
   dialog.querySelector('input').checked = !isOff();
   dialog.showModal();
+}
+
+function textOf(element) {
+  if (element.dataset.keyText) return element.dataset.keyText;
+  const copy = element.cloneNode(true);
+  copy.querySelectorAll('kbd').forEach(kbd => kbd.remove());
+  return copy.textContent.trim();
 }
 
 function build() {

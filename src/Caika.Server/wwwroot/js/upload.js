@@ -67,6 +67,7 @@ class Sending {
     const line = this.panel.querySelector('.left');
     const tell = () => { line.textContent = left > 0 ? `${left} 秒后自动再试` : '正在再试'; };
     tell();
+    this.panel.scrollIntoView({ block: 'nearest' });
     this.panel.querySelector('button').addEventListener('click', this.again);
     this.countdown = setInterval(() => {
       left -= 1;

@@ -1,0 +1,57 @@
+using Caika.Server.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewEngines;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Caika.Server.Tests.Hosting;
+
+/// <summary>The pages and what stands around them, without database and sign-in.</summary>
+internal sealed class PagesHost : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private PagesHost(WebApplication app)
+    {
+        this.app = app;
+        Client = app.GetTestClient();
+    }
+
+    public HttpClient Client { get; }
+
+    public static async Task<PagesHost> Start(Action<WebApplication>? routes = null)
+    {
+        var builder = WebApplication.CreateBuilder(WebRoot.Options()).AddCaikaWebRoot();
+        builder.WebHost.UseTestServer();
+        builder.Services.AddCaikaPages();
+        var app = builder.Build();
+        app.UseCaikaPages();
+        app.MapCaikaPages();
+        routes?.Invoke(app);
+        await app.StartAsync();
+        return new PagesHost(app);
+    }
+
+    /// <summary>Renders a partial of Pages/Shared by itself.</summary>
+    public async Task<string> Render<TModel>(string partial, TModel model)
+    {
+        using var scope = app.Services.CreateScope();
+        var services = scope.ServiceProvider;
+        var action = new ActionContext(new DefaultHttpContext { RequestServices = services }, new RouteData(), new());
+        var found = services.GetRequiredService<ICompositeViewEngine>().GetView(null, $"/Pages/Shared/{partial}.cshtml", isMainPage: false);
+        Assert.True(found.Success, partial);
+        await using var writer = new StringWriter();
+        var data = new ViewDataDictionary<TModel>(new EmptyModelMetadataProvider(), action.ModelState) { Model = model };
+        var temporary = services.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(action.HttpContext);
+        await found.View!.RenderAsync(new ViewContext(action, found.View, data, temporary, writer, new HtmlHelperOptions()));
+        return writer.ToString();
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}
