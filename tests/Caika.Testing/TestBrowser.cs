@@ -56,7 +56,7 @@ internal sealed class TestBrowser : IDisposable
         values.AddRange((fields ?? []).Select(field => new KeyValuePair<string, string>(field.Key, field.Value)));
         var action = new Uri(page.Url, form.GetAttribute("action") ?? page.Url.PathAndQuery);
         HttpContent content;
-        if (files.Length > 0 || form.Enctype.StartsWith("multipart", StringComparison.OrdinalIgnoreCase))
+        if (files.Length > 0 || form.Enctype?.StartsWith("multipart", StringComparison.OrdinalIgnoreCase) == true)
         {
             var multipart = new MultipartFormDataContent();
             foreach (var (name, value) in values)
