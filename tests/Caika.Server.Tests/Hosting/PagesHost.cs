@@ -1,3 +1,6 @@
+using Caika.Platform.Data;
+using Caika.Platform.Jobs;
+using Caika.Platform.PersonalData;
 using Caika.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,14 +15,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Caika.Server.Tests.Hosting;
 
-/// <summary>The pages and what stands around them, without database and sign-in.</summary>
+/// <summary>The pages and what stands around them, for somebody who has not signed in.</summary>
 internal sealed class PagesHost : IAsyncDisposable
 {
     private readonly WebApplication app;
+    private readonly string folder;
 
-    private PagesHost(WebApplication app)
+    private PagesHost(WebApplication app, string folder)
     {
         this.app = app;
+        this.folder = folder;
         Client = app.GetTestClient();
     }
 
@@ -29,13 +34,16 @@ internal sealed class PagesHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder(WebRoot.Options()).AddCaikaWebRoot();
         builder.WebHost.UseTestServer();
+        var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "data", Guid.NewGuid().ToString("N"))).FullName;
+        var data = new DataOptions { Folder = folder };
+        builder.Services.AddCaika(data, MasterKey.OpenOrCreate(data.MasterKeyPath)).AddSingleton(new JobQueue());
         builder.Services.AddCaikaPages();
         var app = builder.Build();
         app.UseCaikaPages();
         app.MapCaikaPages();
         routes?.Invoke(app);
         await app.StartAsync();
-        return new PagesHost(app);
+        return new PagesHost(app, folder);
     }
 
     /// <summary>Renders a partial of Pages/Shared by itself.</summary>
@@ -53,5 +61,9 @@ internal sealed class PagesHost : IAsyncDisposable
         return writer.ToString();
     }
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
 }
