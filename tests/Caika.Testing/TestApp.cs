@@ -19,7 +19,7 @@ namespace Caika.Testing;
 /// </summary>
 internal sealed class TestApp : IAsyncDisposable
 {
-    internal const string Password = "一句很长的测试密码";
+    internal const string Password = "一句足够长的测试用密码 42";
     private readonly TestFolder _folder;
     private readonly WebApplication _app;
 

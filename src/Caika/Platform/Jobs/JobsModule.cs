@@ -13,7 +13,7 @@ internal static class JobsModule
     {
         services.AddQuartz(quartz =>
         {
-            quartz.ConfigureScheduler(scheduler => { scheduler.IdleWaitTime = TimeSpan.FromSeconds(1); scheduler.MaxBatchSize = 5; });
+            quartz.ConfigureScheduler(scheduler => { scheduler.IdleWaitTime = TimeSpan.FromSeconds(1); scheduler.MaxBatchSize = 2; });
             quartz.UseDefaultThreadPool(2);
             quartz.UsePersistentStore(store =>
             {
