@@ -18,19 +18,23 @@ public static class PictureDecoder
     /// A large JPEG may be shrunk in steps of an eighth while it is decoded, as long as its long side stays at least this
     /// many pixels; 0 keeps every pixel.
     /// </param>
-    public static DecodedPicture Decode(ReadOnlyMemory<byte> file, int longSide = 0)
+    /// <param name="alreadyUpright">Do not turn, whatever EXIF says: the program that wrote the file has done so.</param>
+    public static DecodedPicture Decode(ReadOnlyMemory<byte> file, int longSide = 0, bool alreadyUpright = false)
     {
         var fault = HeaderGate.Judge(file.Span);
-        return fault == DecodeFault.None ? DecodeJudged(file, longSide) : new(fault);
+        if (fault != DecodeFault.None)
+            return new(fault);
+        var header = PictureHeader.TryRead(file.Span)!;
+        return DecodeJudged(file, alreadyUpright ? header with { Orientation = 1 } : header, longSide);
     }
 
-    private static unsafe DecodedPicture DecodeJudged(ReadOnlyMemory<byte> file, int longSide)
+    private static unsafe DecodedPicture DecodeJudged(ReadOnlyMemory<byte> file, PictureHeader header, int longSide)
     {
         using var pin = file.Pin();
         using var data = SKData.Create((IntPtr)pin.Pointer, file.Length);
         using var codec = SKCodec.Create(data);
         // What Skia opened must be what the gate judged.
-        if (codec is null || codec.Info.Width <= 0 || !SameSize(codec.Info, PictureHeader.TryRead(file.Span)))
+        if (codec is null || codec.Info.Width != header.Width || codec.Info.Height != header.Height)
             return new(DecodeFault.Damaged);
         if (codec.FrameCount > 1)
             return new(DecodeFault.Animated);
@@ -49,14 +53,9 @@ public static class PictureDecoder
 
         if (alpha != SKAlphaType.Opaque)
             LayOnWhite(pixels);
-        // For JPEG our own reading, so that the turn and the reported header can never differ.
-        var orientation = JpegHeader.TryRead(file.Span)?.Orientation ?? (int)codec.EncodedOrigin;
-        var picture = PictureTurn.Upright(new Picture(size.Width, size.Height, pixels), orientation);
-        return new(DecodeFault.None, picture, orientation, codec.Info.ColorSpace is null or { IsSrgb: true });
+        var picture = PictureTurn.Upright(new Picture(size.Width, size.Height, pixels), header.Orientation);
+        return new(DecodeFault.None, picture, header.Orientation, codec.Info.ColorSpace is null or { IsSrgb: true });
     }
-
-    private static bool SameSize(SKImageInfo info, PictureHeader? header) =>
-        header is not null && info.Width == header.Width && info.Height == header.Height;
 
     private static SKSizeI ShrunkSize(SKCodec codec, int longSide)
     {

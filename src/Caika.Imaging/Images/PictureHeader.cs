@@ -6,7 +6,14 @@ namespace Caika.Imaging.Images;
 /// <param name="Height">Stored height in pixels, before any turn.</param>
 /// <param name="BitsPerChannel">8, or 16 for some PNG files; 0 when the header does not say it.</param>
 /// <param name="Animated">Holds several pictures that follow one another.</param>
-public sealed record PictureHeader(PictureFormat Format, int Width, int Height, int BitsPerChannel = 8, bool Animated = false)
+/// <param name="Orientation">EXIF orientation 1 to 8; Skia reads it from JPEG alone, so this is read here for every format.</param>
+public sealed record PictureHeader(
+    PictureFormat Format,
+    int Width,
+    int Height,
+    int BitsPerChannel = 8,
+    bool Animated = false,
+    int Orientation = 1)
 {
     /// <summary>Width times height, as 64 bits: a hostile header overflows 32.</summary>
     public long Pixels => (long)Width * Height;
@@ -15,7 +22,7 @@ public sealed record PictureHeader(PictureFormat Format, int Width, int Height, 
     public static PictureHeader? TryRead(ReadOnlySpan<byte> file) => PictureFormats.Of(file) switch
     {
         PictureFormat.Jpeg => JpegHeader.TryRead(file) is { } jpeg
-            ? new(PictureFormat.Jpeg, jpeg.Width, jpeg.Height, jpeg.Precision)
+            ? new(PictureFormat.Jpeg, jpeg.Width, jpeg.Height, jpeg.Precision, false, jpeg.Orientation)
             : null,
         PictureFormat.Png => PngHeader.TryRead(file),
         PictureFormat.WebP => WebPHeader.TryRead(file),

@@ -15,22 +15,26 @@ internal static class PngHeader
         var height = BinaryPrimitives.ReadUInt32BigEndian(file[20..]);
         if (width is 0 or > int.MaxValue || height is 0 or > int.MaxValue)
             return null;
-        return new(PictureFormat.Png, (int)width, (int)height, file[24] == 16 ? 16 : 8, IsAnimated(file));
+        var (animated, orientation) = ReadChunks(file);
+        return new(PictureFormat.Png, (int)width, (int)height, file[24] == 16 ? 16 : 8, animated, orientation);
     }
 
-    // The animation chunk acTL stands before the first IDAT, or the file is a plain PNG.
-    private static bool IsAnimated(ReadOnlySpan<byte> file)
+    // The animation chunk acTL stands before the first IDAT or not at all; eXIf may stand behind it too.
+    private static (bool Animated, int Orientation) ReadChunks(ReadOnlySpan<byte> file)
     {
+        bool animated = false, pixelsSeen = false;
         long at = SignatureBytes;
         while (at + ChunkFrame <= file.Length)
         {
             var chunk = file[(int)at..];
-            if (chunk[4..8].SequenceEqual("acTL"u8))
-                return true;
-            if (chunk[4..8].SequenceEqual("IDAT"u8))
-                return false;
-            at += ChunkFrame + BinaryPrimitives.ReadUInt32BigEndian(chunk);
+            var length = BinaryPrimitives.ReadUInt32BigEndian(chunk);
+            var type = chunk[4..8];
+            animated |= !pixelsSeen && type.SequenceEqual("acTL"u8);
+            pixelsSeen |= type.SequenceEqual("IDAT"u8);
+            if (type.SequenceEqual("eXIf"u8) && length <= chunk.Length - ChunkFrame)
+                return (animated, ExifOrientation.Read(chunk.Slice(8, (int)length)));
+            at += ChunkFrame + length;
         }
-        return false;
+        return (animated, 1);
     }
 }

@@ -57,7 +57,7 @@ public sealed class UploadedPicture
             return new(file, PictureHeader.TryRead(file.Span), PictureDecoder.Decode(file, longSide));
         var converted = heic?.Convert(file.Span) ?? new(DecodeFault.ConverterMissing);
         return converted.Png is { } png
-            ? new(file, PictureHeader.TryRead(png), PictureDecoder.Decode(png, longSide))
+            ? new(file, PictureHeader.TryRead(png), PictureDecoder.Decode(png, longSide, alreadyUpright: true))
             : new(file, null, new(converted.Fault));
     }
 }

@@ -25,7 +25,7 @@ internal static class HostileHeaders
         return file.ToArray();
     }
 
-    public static byte[] Png(int width, int height, bool animated = false)
+    public static byte[] Png(int width, int height, bool animated = false, int orientation = 1)
     {
         using var file = new MemoryStream();
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
@@ -40,6 +40,7 @@ internal static class HostileHeaders
         using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest))
             zlib.Write(new byte[64]);
         Chunk(file, "IDAT"u8, packed.ToArray());
+        Chunk(file, "eXIf"u8, JpegSurgery.Tiff(orientation));
         Chunk(file, "IEND"u8, []);
         return file.ToArray();
     }
@@ -57,7 +58,7 @@ internal static class HostileHeaders
         return file;
     }
 
-    public static byte[] WebP(int width, int height, bool animated = false)
+    public static byte[] WebP(int width, int height, bool animated = false, int orientation = 1)
     {
         var file = new byte[64];
         "RIFF"u8.CopyTo(file);
@@ -67,6 +68,9 @@ internal static class HostileHeaders
         file[20] = (byte)(animated ? 2 : 0);
         BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(24), width - 1);
         BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(27), height - 1);
+        "EXIF"u8.CopyTo(file.AsSpan(30));
+        file[34] = 26;
+        JpegSurgery.Tiff(orientation).CopyTo(file, 38);
         return file;
     }
 

@@ -12,8 +12,11 @@ internal static class JpegSurgery
         return [.. jpeg[..2], 0xFF, marker, .. length, .. body, .. jpeg[2..]];
     }
 
-    public static byte[] WithExif(byte[] jpeg, int orientation) => WithSegment(jpeg, 0xE1,
-        [.. "Exif\0\0"u8, .. "II"u8, 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0, 0, 0, 0, 0]);
+    public static byte[] WithExif(byte[] jpeg, int orientation) => WithSegment(jpeg, 0xE1, [.. "Exif\0\0"u8, .. Tiff(orientation)]);
+
+    /// <summary>A TIFF block of 26 bytes that holds the orientation and nothing else.</summary>
+    public static byte[] Tiff(int orientation) =>
+        [.. "II"u8, 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0, 0, 0, 0, 0];
 
     public static byte[] WithComment(byte[] jpeg) => WithSegment(jpeg, 0xFE, "made by a phone"u8);
 

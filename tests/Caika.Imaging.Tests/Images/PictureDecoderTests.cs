@@ -98,6 +98,13 @@ public sealed class PictureDecoderTests
     }
 
     [Fact]
+    public void SidewaysPngAndWebP_AreTurnedToo()
+    {
+        Assert.Equal(6, PictureHeader.TryRead(HostileHeaders.Png(40, 30, orientation: 6))!.Orientation);
+        Assert.Equal(8, PictureHeader.TryRead(HostileHeaders.WebP(40, 30, orientation: 8))!.Orientation);
+    }
+
+    [Fact]
     public void LargeJpeg_IsShrunkWhileDecoding()
     {
         var picture = PictureDecoder.Decode(TestPictures.Jpeg(1600, 1200), longSide: 400).Picture!;
