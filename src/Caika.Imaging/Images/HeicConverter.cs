@@ -27,7 +27,7 @@ public sealed class HeicConverter(string workFolder, TimeSpan? timeLimit = null,
     {
         if (FindProgram() is not { } path)
             return new(DecodeFault.ConverterMissing);
-        var folder = Path.Combine(workFolder, Guid.NewGuid().ToString("N"));
+        var folder = Path.Combine(Path.GetFullPath(workFolder), Guid.NewGuid().ToString("N"));
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(folder);
         else

@@ -55,6 +55,7 @@ public sealed class UploadedPicture
     {
         if (PictureFormats.Of(file.Span) != PictureFormat.Heic)
             return new(file, PictureHeader.TryRead(file.Span), PictureDecoder.Decode(file, longSide));
+        // HEIF turns pictures by a property of its own, which the program has applied; the EXIF turn beside it repeats it.
         var converted = heic?.Convert(file.Span) ?? new(DecodeFault.ConverterMissing);
         return converted.Png is { } png
             ? new(file, PictureHeader.TryRead(png), PictureDecoder.Decode(png, longSide, alreadyUpright: true))

@@ -44,6 +44,18 @@ public sealed class HeicConverterTests : IDisposable
         Assert.Equal((DecodeFault.None, PictureFormat.Heic, 30, 40), (upload.Fault, upload.Format, upload.Width, upload.Height));
     }
 
+    [Fact]
+    public void RealHeic_IsConvertedWhereThePackageIsInstalled()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/heif-enc") && File.Exists("/usr/bin/heif-convert"), "needs libheif-examples");
+        string png = Path.Combine(_folder, "in.png"), heic = Path.Combine(_folder, "in.heic");
+        File.WriteAllBytes(png, TestPictures.Encoded(TestPictures.Coloured(300, 420), SKEncodedImageFormat.Png));
+        using (var encoder = System.Diagnostics.Process.Start("/usr/bin/heif-enc", [png, "-o", heic]))
+            encoder.WaitForExit();
+        var upload = UploadedPicture.Open(File.ReadAllBytes(heic), new HeicConverter(Path.GetRelativePath(Environment.CurrentDirectory, _folder)));
+        Assert.Equal((DecodeFault.None, PictureFormat.Heic, 300, 420), (upload.Fault, upload.Format, upload.Width, upload.Height));
+    }
+
     private string Program(string line)
     {
         var path = Path.Combine(_folder, "stand-in");
