@@ -1,11 +1,11 @@
 namespace Caika.Imaging.IdCards;
 
-/// <summary>Sides of a resident ID card. "Front" and "back" mean opposite things to different people and are not used.</summary>
+/// <summary>The two sides of a resident identity card. "Front" and "back" are avoided: usage differs.</summary>
 public enum IdCardSide
 {
-    /// <summary>国徽面, named A by the notice.</summary>
+    /// <summary>国徽面, file name prefix A: emblem, issuer, validity.</summary>
     Emblem = 0,
 
-    /// <summary>人像面, named B by the notice.</summary>
+    /// <summary>人像面, file name prefix B: portrait, name, number, address.</summary>
     Portrait = 1,
 }

@@ -1,0 +1,38 @@
+using Caika.Imaging.Images;
+
+namespace Caika.Imaging.IdCards;
+
+/// <summary>What a campaign asks of a picture of an identity card, as numbers.</summary>
+public sealed record IdCardRequirements
+{
+    /// <summary>Bytes a picture may have. 50K–80K with K read as 1,000 and as 1,024: everything that either reading allows.</summary>
+    public SizeBand UploadBand { get; init; } = new(50_000, 81_920);
+
+    /// <summary>Bytes a picture that leaves has: what both readings of K allow.</summary>
+    public SizeBand LeavingBand { get; init; } = new(51_200, 80_000);
+
+    /// <summary>A picture outside the band is judged by the file made from it: phones take pictures of 2 to 8 MB.</summary>
+    public bool FitIntoBand { get; init; } = true;
+
+    /// <summary>Colour spread (see <see cref="ColourSpread"/>) below which a picture counts as a black-and-white copy.</summary>
+    public double MinColourSpread { get; init; } = 5.3;
+
+    /// <summary>Long side, pixels, of a file that has to be encoded anew, at most; 80 KB cannot hold more detail.</summary>
+    public int MaxLongSide { get; init; } = 1600;
+
+    /// <summary>Short side below which the file that leaves is not scaled down, pixels: 856×540 shows a card at 10 dots a millimetre.</summary>
+    public int MinShortSide { get; init; } = 540;
+
+    /// <summary>The limits of the Hunan notice of 2019.</summary>
+    public static IdCardRequirements Hunan2019 { get; } = new();
+
+    internal FitPolicy FitPolicy => new()
+    {
+        MaxWidth = MaxLongSide,
+        MaxHeight = MaxLongSide,
+        KeepsLarger = true,
+        MinWidth = MinShortSide,
+        MinHeight = MinShortSide,
+        LowestQuality = 40,
+    };
+}

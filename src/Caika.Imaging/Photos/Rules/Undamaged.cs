@@ -1,0 +1,27 @@
+using Caika.Imaging.Findings;
+using Caika.Imaging.Images;
+
+namespace Caika.Imaging.Photos.Rules;
+
+/// <summary>
+/// P28, the file can be read to its end and is no decompression bomb. Measured: the <see cref="DecodeFault"/>, and for too
+/// many pixels width x height. Damage in the middle of the coded pixels is not seen by any decoder.
+/// </summary>
+internal sealed class Undamaged : IPhotoRule
+{
+    public string Id => "P28";
+
+    public Finding Judge(PhotoSubject photo)
+    {
+        var upload = photo.Upload;
+        return upload.Fault switch
+        {
+            DecodeFault.None => Answer.Met(Id),
+            DecodeFault.TooManyPixels when upload.Header is { } header
+                => Answer.NotMet(Id, $"{header.Width}x{header.Height}", $"<={DecodeLimits.MaxPixels}"),
+            DecodeFault.Empty or DecodeFault.BrokenHeader or DecodeFault.TooManyPixels or DecodeFault.TooManyScans
+                or DecodeFault.Truncated or DecodeFault.Damaged or DecodeFault.ConversionFailed => Answer.NotMet(Id, $"{upload.Fault}"),
+            _ => Answer.CannotTell(Id, $"{upload.Fault}"),
+        };
+    }
+}
