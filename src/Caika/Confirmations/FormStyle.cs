@@ -15,7 +15,7 @@ internal static class FormStyle
 
     public static readonly TextStyle Label = new(Face.Song, 10.5);
     public static readonly TextStyle Value = new(Face.Kai, 11.5);
-    public static readonly TextStyle Number = new(Face.Mono, 13);
+    public static readonly TextStyle Number = new(Face.Mono, 14);
     public static readonly TextStyle Small = new(Face.Song, 9);
     public static readonly TextStyle Foot = new(Face.Song, 8.5, 0.13);
     public static readonly TextStyle Text = new(Face.Song, 10);

@@ -64,7 +64,7 @@ internal static class InformationLayout
         PaperFrame.Blank(page, inside.X + 7.4, line, "本人签字：", 46, FormStyle.Label);
         if (form.StampBox)
             PaperFrame.Blank(page, inside.X + 7.4, line - 9, "经办人签字：", 42.4, FormStyle.Label);
-        PaperFrame.DateBlank(page, inside.X + 74, line, FormStyle.Label);
+        PaperFrame.DateBlank(page, inside.X + (form.StampBox ? 74 : 110), line, FormStyle.Label);
         page.TextAt(inside.X, y + height - 4, "须由本人签字，不得代签。", FormStyle.Small);
         if (form.StampBox)
             PaperFrame.Stamp(page, inside.Right - 18, y + height - 16, 28, "部门公章");

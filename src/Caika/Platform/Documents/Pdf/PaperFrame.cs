@@ -46,7 +46,7 @@ internal static class PaperFrame
 
     public static void FootLines(PdfPage page, string left, string upperRight, string lowerRight)
     {
-        page.TextIn(new Area(Margin, FootTop, 98, 9), left, Foot);
+        page.TextIn(new Area(Margin, FootTop, 112, 9), left, Foot);
         page.TextAt(Right, FootTop + 2.2, upperRight, Foot, Align.Right);
         page.TextAt(Right, FootTop + 6.8, lowerRight, Foot, Align.Right);
     }
