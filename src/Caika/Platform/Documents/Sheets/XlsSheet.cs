@@ -36,10 +36,28 @@ internal static class XlsSheet
         {
             throw new SheetStop(SheetProblem.NotAWorkbook);
         }
-        catch (Exception broken) when (broken is ExcelReaderException or NullReferenceException or InvalidOperationException)
+        catch (Exception broken) when (broken is not (SheetStop or OperationCanceledException))
         {
-            throw new SheetStop(SheetProblem.Damaged);
+            throw new SheetStop(IsEncrypted(workbook) ? SheetProblem.PasswordProtected : SheetProblem.Damaged);
         }
+    }
+
+    // An encrypted .xlsx is a compound file with a stream of this name; ciphers the library does not know end up here.
+    private static bool IsEncrypted(Stream workbook)
+    {
+        var name = Encoding.Unicode.GetBytes("EncryptedPackage");
+        var buffer = new byte[1 << 16];
+        var kept = 0;
+        workbook.Position = 0;
+        for (int read; (read = workbook.Read(buffer, kept, buffer.Length - kept)) > 0;)
+        {
+            if (buffer.AsSpan(0, kept + read).IndexOf(name) >= 0)
+                return true;
+            var tail = Math.Min(name.Length, kept + read);
+            buffer.AsSpan(kept + read - tail, tail).CopyTo(buffer);
+            kept = tail;
+        }
+        return false;
     }
 
     private static void Rows(IExcelDataReader reader, HeadedTable table)
