@@ -39,30 +39,47 @@ internal sealed record ListPaper
 
     public IReadOnlyList<Action<PdfPage>> Pages()
     {
-        var top = PaperFrame.HeadBottom + 2.5 + (Facts.Count + 2) / 3 * FactHeight + Gap;
-        var room = PaperFrame.FootTop - 3 - top - RowHeight - ClosingHeight - (ClosingHeight > 0 ? Gap : 0);
-        var each = Math.Max(1, (int)(room / RowStep));
-        var count = Math.Max(1, (Rows.Count + each - 1) / each);
-        return [.. Enumerable.Range(0, count).Select(page => (Action<PdfPage>)(paper => Page(paper, top, each, page, count)))];
+        var sheets = Sheets();
+        return [.. sheets.Select((sheet, i) => (Action<PdfPage>)(paper => Page(paper, sheet, i + 1, sheets.Count)))];
     }
 
-    private void Page(PdfPage page, double top, int each, int number, int count)
+    private double TableTop => PaperFrame.HeadBottom + 2.5 + (Facts.Count + 2) / 3 * FactHeight + Gap;
+
+    // Full pages take all the room; the last keeps some for the closing box, and always a row, so nobody signs a blank.
+    private List<(int First, int Count)> Sheets()
+    {
+        var room = PaperFrame.FootTop - 3 - TableTop - RowHeight;
+        var full = Math.Max(1, (int)(room / RowStep));
+        var last = ClosingHeight > 0 ? Math.Max(1, (int)((room - Gap - ClosingHeight) / RowStep)) : full;
+        var sheets = new List<(int, int)>();
+        var first = 0;
+        while (Rows.Count - first > last)
+        {
+            var count = Math.Min(full, Rows.Count - first - 1);
+            sheets.Add((first, count));
+            first += count;
+        }
+        sheets.Add((first, Rows.Count - first));
+        return sheets;
+    }
+
+    private void Page(PdfPage page, (int First, int Count) sheet, int number, int of)
     {
         PaperFrame.Corners(page);
         PaperFrame.Head(page, Title, HeadLines, QrText);
         DrawFacts(page, PaperFrame.HeadBottom + 2.5);
-        var rows = Rows.Skip(number * each).Take(each).ToList();
-        var y = Table(page, top, rows);
-        if (Closing is not null && number == count - 1)
+        var rows = Rows.Skip(sheet.First).Take(sheet.Count).ToList();
+        var y = Table(page, TableTop, rows);
+        if (Closing is not null && number == of)
         {
             var area = new Area(PaperFrame.Margin, y + Gap, PaperFrame.Width, ClosingHeight);
             page.Box(area, 0.6);
             Closing(page, area);
         }
-        var span = rows.Count == 0 ? "" : $"；本页第 {number * each + 1}—{number * each + rows.Count} 行";
+        var span = rows.Count == 0 ? "" : $"；本页第 {sheet.First + 1}—{sheet.First + rows.Count} 行";
         PaperFrame.FootLines(
             page,
-            string.Create(CultureInfo.InvariantCulture, $"第 {number + 1} 页，共 {count} 页{span}"),
+            string.Create(CultureInfo.InvariantCulture, $"第 {number} 页，共 {of} 页{span}"),
             CheckWord.Length > 0 ? $"数据校验 {CheckWord}" : "",
             $"{PaperFrame.PrintTime(PrintedAt)} 打印　{PrintedBy}");
     }

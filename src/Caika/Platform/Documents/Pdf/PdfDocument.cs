@@ -39,7 +39,7 @@ internal static class PdfDocument
             Title = title, Creator = "Caika", Producer = "Caika", Creation = created.UtcDateTime, Modified = created.UtcDateTime,
             RasterDpi = 300, EncodingQuality = 101,
         };
-        using var buffered = new BufferedStream(output, 1 << 16);
+        var buffered = new BufferedStream(output, 1 << 16); // flushed, not disposed: the stream is the caller's
         using var stream = new SKManagedWStream(buffered);
         using var document = SKDocument.CreatePdf(stream, facts);
         foreach (var draw in pages)
