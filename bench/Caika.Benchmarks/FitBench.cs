@@ -13,7 +13,7 @@ internal static class FitBench
     private static readonly DateOnly Today = new(2026, 11, 23);
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(4);
 
-    public static void Run()
+    public static int Run()
     {
         var people = MadeUpPeople.Create(7, 24, Today);
         var portraits = people.Select(person => DrawnPortrait.Draw(person, 7, Today)).ToList();

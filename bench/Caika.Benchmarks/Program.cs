@@ -1,2 +1,15 @@
-if (args.Length > 0 && args[0] == "fit") { Caika.Benchmarks.FitBench.Run(); return; }
-Console.WriteLine("no benches yet");
+using Caika.Benchmarks;
+
+return args.FirstOrDefault() switch
+{
+    "fit" => FitBench.Run(),
+    "pdf" => PdfBench.Run(args[1..]),
+    "sheet" => SheetBench.Run(args[1..]),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.WriteLine("benchmarks: fit | pdf [pages] [--no-browser] | sheet [rows]");
+    return 2;
+}

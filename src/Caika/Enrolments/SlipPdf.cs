@@ -1,0 +1,65 @@
+using Caika.Platform.Documents;
+using Caika.Platform.Documents.Fonts;
+using Caika.Platform.Documents.Pdf;
+
+namespace Caika.Enrolments;
+
+/// <summary>What stands on one activation slip. The secret exists in clear only here.</summary>
+/// <param name="Address">For those who type: <c>https://host/s</c>.</param>
+/// <param name="Link">For the camera: the same with number and secret behind <c>#</c>, which no server log sees.</param>
+internal sealed record Slip(
+    string MaskedName, string Department, string SlipNo, string Secret, string Address, string Link, string Deadline, string Contact);
+
+/// <summary>
+/// Activation slips, eight to an A4 sheet, to be cut along the dashes. Set for an eighty-year-old without the reading
+/// glasses at hand: texts at 11.5 pt, the code to type at 18 pt.
+/// </summary>
+internal sealed class SlipPdf(FontBook fonts)
+{
+    private const int PerPage = 8;
+    private const double Width = PdfDocument.Width / 2;
+    private const double Height = PdfDocument.Height / 4;
+
+    private static readonly TextStyle Title = new(Face.SongBold, 14);
+    private static readonly TextStyle Person = new(Face.Kai, 15);
+    private static readonly TextStyle Text = new(Face.Song, 11.5);
+    private static readonly TextStyle Code = new(Face.Mono, 18);
+
+    public PdfReport Write(Stream output, IEnumerable<Slip> slips, DateTimeOffset printedAt)
+    {
+        var pages = slips.Chunk(PerPage).Select(sheet => (Action<PdfPage>)(page => Sheet(page, sheet))).ToList();
+        return PdfDocument.Write(output, fonts, "社会保障卡信息采集 登录条", printedAt, pages);
+    }
+
+    private static void Sheet(PdfPage page, Slip[] sheet)
+    {
+        for (var i = 0; i < sheet.Length; i++)
+            Draw(page, new Area(i % 2 * Width, i / 2 * Height, Width, Height), sheet[i]);
+        page.Dashes(Width, 0, Width, PdfDocument.Height);
+        for (var row = 1; row < PerPage / 2; row++)
+            page.Dashes(0, row * Height, PdfDocument.Width, row * Height);
+    }
+
+    private static void Draw(PdfPage page, Area slip, Slip content)
+    {
+        var (x, right, top) = (slip.X + 8, slip.Right - 8, slip.Y);
+        const double qr = QrSymbol.SmallestMillimetres;
+        var beside = right - x - qr - 4; // what the code leaves to the texts at its left
+        page.TextIn(new Area(x, top + 5, right - x, 6.5), "办理社会保障卡 · 登录条", Title);
+        page.TextIn(new Area(x, top + 12.3, beside, 6.5), content.MaskedName, Person);
+        page.TextIn(new Area(x, top + 18.8, beside, 5), content.Department, Text, smallest: 8);
+        page.TextAt(x, top + 28, "条号", Text);
+        page.TextAt(x + 12, top + 28, Crockford.Grouped(content.SlipNo, 4), Code);
+        page.TextAt(x, top + 36, "口令", Text);
+        page.TextAt(x + 12, top + 36, Crockford.Grouped(content.Secret, 5), Code);
+        page.Qr(right - qr, top + 13.5, qr, content.Link);
+
+        const double step = 5.3;
+        var line = new Area(x, top + 41, right - x, step);
+        page.TextIn(line, "① 用微信或相机扫右上角的方块码；", Text);
+        page.TextIn(line with { Y = line.Y + step }, $"　 或在浏览器打开 {content.Address}", Text, smallest: 8);
+        page.TextIn(line with { Y = line.Y + 2 * step }, "② 核对姓名，自己设一个密码（本条随即作废）；", Text);
+        page.TextIn(line with { Y = line.Y + 3 * step }, $"③ {content.Deadline}前填好信息、拍好照片。", Text, smallest: 8);
+        page.TextIn(line with { Y = line.Y + 4 * step + 1 }, $"不会用？请打电话：{content.Contact}", Text with { Face = Face.SongBold }, smallest: 8);
+    }
+}
