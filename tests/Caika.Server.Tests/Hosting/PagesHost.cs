@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Mvc.ViewEngines;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Caika.Server.Tests.Hosting;
 
@@ -33,6 +34,7 @@ internal sealed class PagesHost : IAsyncDisposable
     public static async Task<PagesHost> Start(Action<WebApplication>? routes = null)
     {
         var builder = WebApplication.CreateBuilder(WebRoot.Options()).AddCaikaWebRoot();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "data", Guid.NewGuid().ToString("N"))).FullName;
         var data = new DataOptions { Folder = folder };
