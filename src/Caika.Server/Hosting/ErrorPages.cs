@@ -1,3 +1,4 @@
+using Caika.Platform.Files;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Data.Sqlite;
 
@@ -6,8 +7,9 @@ namespace Caika.Server.Hosting;
 /// <summary>Answers without a body, and exceptions, become a page in plain words. The JSON API keeps its own answers.</summary>
 internal static class ErrorPages
 {
-    // errno 28, "No space left on device"; .NET carries it in the exception's HResult on Unix.
+    // ENOSPC and EDQUOT; .NET carries the error number in the exception's HResult on Unix.
     private const int NoSpaceLeft = 28;
+    private const int QuotaExceeded = 122;
 
     // SQLITE_FULL.
     private const int SqliteFull = 13;
@@ -25,7 +27,8 @@ internal static class ErrorPages
     public static int StatusOf(Exception exception) => exception switch
     {
         BadHttpRequestException bad => bad.StatusCode,
-        IOException { HResult: NoSpaceLeft } => StatusCodes.Status507InsufficientStorage,
+        StoreFullException => StatusCodes.Status507InsufficientStorage,
+        IOException { HResult: NoSpaceLeft or QuotaExceeded } => StatusCodes.Status507InsufficientStorage,
         SqliteException { SqliteErrorCode: SqliteFull } => StatusCodes.Status507InsufficientStorage,
         { InnerException: { } inner } => StatusOf(inner),
         _ => StatusCodes.Status500InternalServerError,

@@ -11,6 +11,12 @@ internal sealed class FrameFilter(DeskFrame desk, PhoneFrame phone, CampaignBook
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        // An error page must come even when the database is what failed.
+        if (context.ActionDescriptor.ViewEnginePath.StartsWith("/Errors/", StringComparison.Ordinal))
+        {
+            await next();
+            return;
+        }
         if (context.HttpContext.Actor() is { Kind: ActorKind.Staff } staff)
         {
             desk.Who = staff.Name;

@@ -3,6 +3,7 @@ using Caika.Platform.Jobs;
 using Caika.Platform.PersonalData;
 using Caika.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -10,8 +11,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewEngines;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Caika.Server.Tests.Hosting;
 
@@ -25,7 +26,7 @@ internal sealed class PagesHost : IAsyncDisposable
     {
         this.app = app;
         this.folder = folder;
-        Client = app.GetTestClient();
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(app.Urls.First()) };
     }
 
     public HttpClient Client { get; }
@@ -33,7 +34,8 @@ internal sealed class PagesHost : IAsyncDisposable
     public static async Task<PagesHost> Start(Action<WebApplication>? routes = null)
     {
         var builder = WebApplication.CreateBuilder(WebRoot.Options()).AddCaikaWebRoot();
-        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "data", Guid.NewGuid().ToString("N"))).FullName;
         var data = new DataOptions { Folder = folder };
         builder.Services.AddCaika(data, MasterKey.OpenOrCreate(data.MasterKeyPath)).AddSingleton(new JobQueue());
@@ -63,6 +65,7 @@ internal sealed class PagesHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Client.Dispose();
         await app.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
