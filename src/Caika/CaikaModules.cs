@@ -1,11 +1,14 @@
 using Caika.Accounts;
 using Caika.Campaigns;
+using Caika.Cards;
 using Caika.Enrolments;
+using Caika.Matching;
 using Caika.Platform.Audit;
 using Caika.Platform.Data;
 using Caika.Platform.Events;
 using Caika.Platform.Files;
 using Caika.Platform.PersonalData;
+using Caika.Submissions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Caika;
@@ -25,5 +28,8 @@ internal static class CaikaModules
         .AddScoped<Events>()
         .AddAccounts()
         .AddCampaigns()
-        .AddEnrolments();
+        .AddEnrolments()
+        .AddMatching()
+        .AddSubmissions()
+        .AddCards();
 }
