@@ -11,5 +11,6 @@ internal static class SubmissionsModule
         .AddScoped<ExportSubmission>()
         .AddScoped<CancelSubmission>()
         .AddScoped<TakeInCentreAnswer>()
-        .AddScoped<WriteHandOverList>();
+        .AddScoped<WriteHandOverList>()
+        .AddScoped<ChangeExportProfile>();
 }
