@@ -18,8 +18,6 @@ internal sealed record PdfReport(int Pages, IReadOnlyCollection<string> MissingC
 /// </summary>
 internal static class PdfDocument
 {
-    private const float PointsPerMillimetre = 72 / 25.4f;
-
     public const double Width = 210;
     public const double Height = 297;
 
@@ -44,8 +42,7 @@ internal static class PdfDocument
         using var document = SKDocument.CreatePdf(stream, facts);
         foreach (var draw in pages)
         {
-            var canvas = document.BeginPage((float)Width * PointsPerMillimetre, (float)Height * PointsPerMillimetre);
-            canvas.Scale(PointsPerMillimetre);
+            var canvas = document.BeginPage(PdfInk.Points(Width), PdfInk.Points(Height));
             draw(new PdfPage(fonts, ink, canvas, _ => { }));
             document.EndPage();
         }
