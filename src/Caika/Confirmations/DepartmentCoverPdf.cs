@@ -43,6 +43,7 @@ internal sealed class DepartmentCoverPdf(FontBook fonts)
         ],
         Rows = [.. cover.Lines.Select((line, i) => (IReadOnlyList<string>)
             [Number(i + 1), line.Name, line.StaffNo, line.MaskedIdNumber, Box(line.InformationSheet), Box(line.ConfirmationForm), line.Remark])],
+        RowStep = 5.9, // 25 people and the stamp on one page
         PrintedBy = cover.PrintedBy,
         PrintedAt = cover.PrintedAt,
         ClosingHeight = 49,
