@@ -20,7 +20,7 @@ internal sealed class DepartmentCoverPdf(FontBook fonts)
     public PdfReport Write(Stream output, IEnumerable<DepartmentCover> covers)
     {
         var all = covers.ToList();
-        return PdfDocument.Write(output, fonts, "社会保障卡信息采集汇总表", all[0].PrintedAt, [.. all.SelectMany(cover => Paper(cover).Pages())]);
+        return PdfDocument.Write(output, fonts, "社会保障卡信息采集汇总表", all.Select(list => list.PrintedAt).FirstOrDefault(), [.. all.SelectMany(cover => Paper(cover).Pages())]);
     }
 
     private static ListPaper Paper(DepartmentCover cover) => new()

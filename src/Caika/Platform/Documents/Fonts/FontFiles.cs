@@ -11,7 +11,9 @@ internal sealed class FontFiles(IEnumerable<string> folders)
     // Deep enough for fonts/node_modules/@scope/package/files; no font folder nests deeper.
     private static readonly EnumerationOptions Deep = new()
     {
-        RecurseSubdirectories = true, MaxRecursionDepth = 6, IgnoreInaccessible = true,
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = 6,
+        IgnoreInaccessible = true,
     };
 
     /// <param name="folder">The folder an option names; null takes the environment variable.</param>

@@ -24,6 +24,8 @@ internal static class PdfDocument
     public static PdfReport Write(
         Stream output, FontBook book, string title, DateTimeOffset created, IReadOnlyList<Action<PdfPage>> pages)
     {
+        if (pages.Count == 0)
+            throw new ArgumentException("a PDF without pages cannot be opened", nameof(pages));
         using var fonts = new RunFonts(book);
         using var ink = new PdfInk();
         var tooLong = new HashSet<string>();
@@ -34,8 +36,13 @@ internal static class PdfDocument
 
         var facts = new SKDocumentPdfMetadata
         {
-            Title = title, Creator = "Caika", Producer = "Caika", Creation = created.UtcDateTime, Modified = created.UtcDateTime,
-            RasterDpi = 300, EncodingQuality = 101,
+            Title = title,
+            Creator = "Caika",
+            Producer = "Caika",
+            Creation = created.UtcDateTime,
+            Modified = created.UtcDateTime,
+            RasterDpi = 300,
+            EncodingQuality = 101,
         };
         var buffered = new BufferedStream(output, 1 << 16); // flushed, not disposed: the stream is the caller's
         using var stream = new SKManagedWStream(buffered);

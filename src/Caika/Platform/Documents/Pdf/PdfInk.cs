@@ -14,7 +14,11 @@ internal sealed class PdfInk : IDisposable
 
     public PdfInk() => Dashed = new SKPaint
     {
-        Style = SKPaintStyle.Stroke, StrokeWidth = Points(0.3), Color = Grey(0.33), PathEffect = dash, IsAntialias = true,
+        Style = SKPaintStyle.Stroke,
+        StrokeWidth = Points(0.3),
+        Color = Grey(0.33),
+        PathEffect = dash,
+        IsAntialias = true,
     };
 
     public static float Points(double millimetres) => (float)(millimetres / TextStyle.MillimetresPerPoint);
