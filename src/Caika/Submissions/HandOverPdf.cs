@@ -60,7 +60,10 @@ internal sealed class HandOverPdf(FontBook fonts)
             ("移交单位", list.UnitName), ("文件数", Number(list.Files)), ("表单数", Number(list.FormNumbers.Count)),
             ("接收单位", list.Receiver), ("部门数", Number(list.Departments.Count)), ("人数", Number(list.Departments.Sum(d => d.People))),
         ],
-        Columns = [], Rows = [], PrintedBy = list.PrintedBy, PrintedAt = list.PrintedAt,
+        Columns = [],
+        Rows = [],
+        PrintedBy = list.PrintedBy,
+        PrintedAt = list.PrintedAt,
     };
 
     private static void Close(PdfPage page, Area area, HandOverList list)
