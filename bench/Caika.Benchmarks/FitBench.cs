@@ -26,11 +26,12 @@ internal static class FitBench
         var sideways = people.Select(person => DrawnPortrait.Draw(person, 7, Today, PortraitVariant.Sideways)).ToList();
         Measure("inspect photo 358x441, turned and encoded", sideways, file => Inspect(file, PhotoRequirements.Hunan2019));
         if (ChineseTypefaces.Find() is not { } typefaces)
-            return;
+            return 1;
         var cards = people.Take(8).Select(person => DrawnIdCard.Draw(
             person, IdCardSide.Portrait, default, 7, Today, typefaces, IdCardVariant.PhonePicture)).ToList();
         Measure("inspect card 1600x1200, fitted", cards, file =>
             new IdCardInspector().Inspect(file, IdCardSide.Portrait, IdCardRequirements.Hunan2019).Derived!.How.Encodings);
+        return 0;
     }
 
     private static int Inspect(byte[] file, PhotoRequirements requirements) =>

@@ -5,15 +5,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Caika.Confirmations;
 
-internal enum FormKind
-{
-    /// <summary>《社保卡办理人员信息表》 (notice 三(二)1, annex 1).</summary>
-    InformationSheet = 1,
-
-    /// <summary>《社会保障卡个人信息确认表》 (notice 三(二)3, annex 2).</summary>
-    ConfirmationForm = 2,
-}
-
 /// <summary>States of a printed form (domain reference §9.6).</summary>
 internal enum FormState
 {

@@ -7,7 +7,7 @@ namespace Caika.Enrolments;
 /// <summary>What stands on one activation slip. The secret exists in clear only here.</summary>
 /// <param name="Address">For those who type: <c>https://host/s</c>.</param>
 /// <param name="Link">For the camera: the same with number and secret behind <c>#</c>, which no server log sees.</param>
-internal sealed record Slip(
+internal sealed record PrintedSlip(
     string MaskedName, string Department, string SlipNo, string Secret, string Address, string Link, string Deadline, string Contact);
 
 /// <summary>
@@ -25,13 +25,13 @@ internal sealed class SlipPdf(FontBook fonts)
     private static readonly TextStyle Text = new(Face.Song, 11.5);
     private static readonly TextStyle Code = new(Face.Mono, 18);
 
-    public PdfReport Write(Stream output, IEnumerable<Slip> slips, DateTimeOffset printedAt)
+    public PdfReport Write(Stream output, IEnumerable<PrintedSlip> slips, DateTimeOffset printedAt)
     {
         var pages = slips.Chunk(PerPage).Select(sheet => (Action<PdfPage>)(page => Sheet(page, sheet))).ToList();
         return PdfDocument.Write(output, fonts, "社会保障卡信息采集 登录条", printedAt, pages);
     }
 
-    private static void Sheet(PdfPage page, Slip[] sheet)
+    private static void Sheet(PdfPage page, PrintedSlip[] sheet)
     {
         for (var i = 0; i < sheet.Length; i++)
             Draw(page, new Area(i % 2 * Width, i / 2 * Height, Width, Height), sheet[i]);
@@ -40,7 +40,7 @@ internal sealed class SlipPdf(FontBook fonts)
             page.Dashes(0, row * Height, PdfDocument.Width, row * Height);
     }
 
-    private static void Draw(PdfPage page, Area slip, Slip content)
+    private static void Draw(PdfPage page, Area slip, PrintedSlip content)
     {
         var (x, right, top) = (slip.X + 8, slip.Right - 8, slip.Y);
         const double qr = QrSymbol.SmallestMillimetres;

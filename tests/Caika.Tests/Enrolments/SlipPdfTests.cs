@@ -22,7 +22,7 @@ public sealed class SlipPdfTests
         Assert.DoesNotContain("#", text, StringComparison.Ordinal);
     }
 
-    private static Slip Slip(int i) => new(
+    private static PrintedSlip Slip(int i) => new(
         i % 2 == 0 ? "张*丰" : "阿依古丽·**", i % 3 == 0 ? "离退休处" : "土木工程与建筑学院（张家界校区）", $"7K3M9Q2{i}", "X8DW4M2QTR",
         "https://caika.qinghe.example/s", $"https://caika.qinghe.example/s#7K3M9Q2{i}.X8DW4M2QTR", "9月18日", "人事处社保科 6041（梁老师）");
 }
