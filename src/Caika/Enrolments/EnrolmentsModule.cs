@@ -1,3 +1,4 @@
+using Caika.Enrolments.Roster;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Caika.Enrolments;
@@ -5,6 +6,11 @@ namespace Caika.Enrolments;
 internal static class EnrolmentsModule
 {
     internal static IServiceCollection AddEnrolments(this IServiceCollection services) => services
+        .AddScoped<ReceiveRoster>()
+        .AddScoped<JudgeRoster>()
+        .AddScoped<OrderRoster>()
+        .AddScoped<CommitRoster>()
+        .AddScoped<CancelRoster>()
         .AddScoped<IssueSlip>()
         .AddScoped<EnterBySlip>();
 }
