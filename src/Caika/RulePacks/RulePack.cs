@@ -65,6 +65,8 @@ internal sealed class RulePack
     internal string Label(string codeSet, string? code) =>
         string.IsNullOrEmpty(code) ? "" : CodeSet(codeSet).FirstOrDefault(c => c.Value == code)?.Label ?? code;
 
+    internal bool HasCode(string codeSet, string code) => CodeSet(codeSet).Any(c => c.Value == code);
+
     internal IReadOnlyList<Code> CodeSet(string name) => CodeSets.TryGetValue(name, out var set) ? set : [];
 
     /// <exception cref="JsonException">The text is not a rule pack.</exception>
