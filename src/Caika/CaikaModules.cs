@@ -1,6 +1,9 @@
 using Caika.Accounts;
 using Caika.Campaigns;
 using Caika.Enrolments;
+using Caika.IdCards;
+using Caika.Photos;
+using Caika.Platform;
 using Caika.Platform.Audit;
 using Caika.Platform.Data;
 using Caika.Platform.Events;
@@ -23,7 +26,10 @@ internal static class CaikaModules
         .AddScoped<FileVault>()
         .AddScoped<VerifyTrail>()
         .AddScoped<Events>()
+        .AddSingleton<WorkSlots>()
         .AddAccounts()
         .AddCampaigns()
-        .AddEnrolments();
+        .AddEnrolments()
+        .AddPhotos()
+        .AddIdCards();
 }

@@ -1,3 +1,5 @@
+using Caika.Enrolments.Consents;
+using Caika.Enrolments.Sheets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Caika.Enrolments;
@@ -6,5 +8,8 @@ internal static class EnrolmentsModule
 {
     internal static IServiceCollection AddEnrolments(this IServiceCollection services) => services
         .AddScoped<IssueSlip>()
-        .AddScoped<EnterBySlip>();
+        .AddScoped<EnterBySlip>()
+        .AddScoped<GiveConsents>().AddScoped<WithdrawConsent>()
+        .AddScoped<SaveSheet>().AddScoped<Drafts>().AddScoped<SaveDraft>().AddScoped<ReadDraft>()
+        .AddScoped<ConfirmEnrolment>().AddScoped<ClaimCard>();
 }

@@ -38,7 +38,13 @@ internal sealed record SheetFields
     internal string? this[string name] => (string?)Array.Find(Properties, p => p.Name == name)?.GetValue(this);
 
     /// <summary>What is there, as a draft keeps it.</summary>
-    internal Dictionary<string, string> ToDraft() => Properties.Where(p => p.GetValue(this) is not null).ToDictionary(p => p.Name, p => (string)p.GetValue(this)!);
+    internal Dictionary<string, string> ToDraft()
+    {
+        var typed = Properties.Where(p => p.GetValue(this) is not null).ToDictionary(p => p.Name, p => (string)p.GetValue(this)!);
+        if (Version is not null)
+            typed[nameof(Version)] = Version;
+        return typed;
+    }
 
     internal static SheetFields From(IReadOnlyDictionary<string, string> values)
     {
