@@ -3,6 +3,9 @@ using Caika.Campaigns;
 using Caika.Cards;
 using Caika.Enrolments;
 using Caika.Matching;
+using Caika.IdCards;
+using Caika.Photos;
+using Caika.Platform;
 using Caika.Platform.Audit;
 using Caika.Platform.Data;
 using Caika.Platform.Events;
@@ -26,10 +29,13 @@ internal static class CaikaModules
         .AddScoped<FileVault>()
         .AddScoped<VerifyTrail>()
         .AddScoped<Events>()
+        .AddSingleton<WorkSlots>()
         .AddAccounts()
         .AddCampaigns()
         .AddEnrolments()
         .AddMatching()
         .AddSubmissions()
-        .AddCards();
+        .AddCards()
+        .AddPhotos()
+        .AddIdCards();
 }
