@@ -6,6 +6,7 @@ using Caika.Platform.Data;
 using Caika.Platform.Events;
 using Caika.Platform.Files;
 using Caika.Platform.PersonalData;
+using Caika.Reviews;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Caika;
@@ -25,5 +26,6 @@ internal static class CaikaModules
         .AddScoped<Events>()
         .AddAccounts()
         .AddCampaigns()
-        .AddEnrolments();
+        .AddEnrolments()
+        .AddReviews();
 }
