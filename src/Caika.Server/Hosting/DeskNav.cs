@@ -14,6 +14,8 @@ internal static class DeskNav
     public static readonly DeskNavGroup[] Groups =
     [
         new(null, new DeskNavItem("总览", "/campaigns", Right.SeeEnrolments)),
+        new("核验", new DeskNavItem("审核", "/reviews", Right.ReviewForDepartment, Right.ReviewForUnit)),
+        new("签字", new DeskNavItem("确认表", "/confirmations", Right.HandleForms)),
     ];
 
     /// <summary>Where somebody's work is: the first entry they may open.</summary>
