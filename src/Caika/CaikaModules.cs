@@ -11,7 +11,12 @@ using Caika.Platform.Data;
 using Caika.Platform.Events;
 using Caika.Platform.Files;
 using Caika.Platform.PersonalData;
-using Caika.Submissions;
+        .AddPhotos()
+        .AddIdCards()
+        .AddReviews()
+        .AddMatching()
+        .AddSubmissions()
+        .AddCards();
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Caika;
@@ -33,9 +38,10 @@ internal static class CaikaModules
         .AddAccounts()
         .AddCampaigns()
         .AddEnrolments()
+        .AddPhotos()
+        .AddIdCards()
+        .AddReviews()
         .AddMatching()
         .AddSubmissions()
-        .AddCards()
-        .AddPhotos()
-        .AddIdCards();
+        .AddCards();
 }

@@ -16,7 +16,9 @@ internal static class DeskNav
         new(null, new DeskNavItem("总览", "/campaigns", Right.SeeEnrolments)),
         new(
             "核验",
+            new DeskNavItem("审核", "/reviews", Right.ReviewForDepartment, Right.ReviewForUnit),
             new DeskNavItem("比对", "/matching", Right.Match, Right.MatchForBank)),
+        new("签字", new DeskNavItem("确认表", "/confirmations", Right.HandleForms)),
         new(
             "上报与发卡",
             new DeskNavItem("送审与上报", "/submissions", Right.Submit),

@@ -136,6 +136,15 @@ internal sealed class Enrolment : IVersioned
         Settle(now);
     }
 
+    /// <summary>Takes a decision back: the item waits at the stage again as if nothing had been decided.</summary>
+    internal void TakeBack(ItemKind kind, Stage to, DateTimeOffset now)
+    {
+        var item = Item(kind)!;
+        (item.Stage, item.IsComplete, item.ReturnedBy) = (to, true, null);
+        (item.ReasonCode, item.ReasonText, item.ChangedAt) = (null, null, now);
+        Settle(now);
+    }
+
     internal void Exclude(ExclusionReason reason, string note, DateTimeOffset now)
     {
         (ExclusionReason, ExclusionNote) = (reason, note);
@@ -180,6 +189,8 @@ internal sealed class Enrolment : IVersioned
         {
             return stage switch
             {
+                // The person objected to what was printed; whoever looks at it again is a detail.
+                not Stage.Centre when SheetPaper == PaperState.Objected || ConfirmationPaper == PaperState.Objected => EnrolmentStatus.ObjectionRaised,
                 Stage.Department => EnrolmentStatus.DepartmentReturned,
                 Stage.Unit => EnrolmentStatus.UnitReturned,
                 Stage.Centre => EnrolmentStatus.CentreReturned,
