@@ -2,8 +2,8 @@ using Caika.Accounts;
 using Caika.Campaigns;
 using Caika.Cards;
 using Caika.Enrolments;
-using Caika.Matching;
 using Caika.IdCards;
+using Caika.Matching;
 using Caika.Photos;
 using Caika.Platform;
 using Caika.Platform.Audit;
@@ -11,12 +11,8 @@ using Caika.Platform.Data;
 using Caika.Platform.Events;
 using Caika.Platform.Files;
 using Caika.Platform.PersonalData;
-        .AddPhotos()
-        .AddIdCards()
-        .AddReviews()
-        .AddMatching()
-        .AddSubmissions()
-        .AddCards();
+using Caika.Reviews;
+using Caika.Submissions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Caika;
