@@ -14,6 +14,7 @@ internal static class DeskNav
     public static readonly DeskNavGroup[] Groups =
     [
         new(null, new DeskNavItem("总览", "/campaigns", Right.SeeEnrolments)),
+        new("采集", new DeskNavItem("人员", "/enrolments", Right.SeeEnrolments)),
     ];
 
     /// <summary>Where somebody's work is: the first entry they may open.</summary>

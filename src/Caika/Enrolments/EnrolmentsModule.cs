@@ -11,6 +11,12 @@ internal static class EnrolmentsModule
         .AddScoped<OrderRoster>()
         .AddScoped<CommitRoster>()
         .AddScoped<CancelRoster>()
+        .AddScoped<AddPerson>()
+        .AddScoped<MovePerson>()
+        .AddScoped<ExcludePerson>()
+        .AddScoped<IncludePerson>()
+        .AddScoped<RevealNumber>()
+        .AddScoped<EnrolmentList>()
         .AddScoped<IssueSlip>()
         .AddScoped<EnterBySlip>();
 }
