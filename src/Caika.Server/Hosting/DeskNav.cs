@@ -14,6 +14,7 @@ internal static class DeskNav
     public static readonly DeskNavGroup[] Groups =
     [
         new(null, new DeskNavItem("总览", "/campaigns", Right.SeeEnrolments)),
+        new("采集", new DeskNavItem("人员", "/enrolments", Right.SeeEnrolments)),
         new(
             "核验",
             new DeskNavItem("审核", "/reviews", Right.ReviewForDepartment, Right.ReviewForUnit),

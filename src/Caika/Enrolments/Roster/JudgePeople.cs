@@ -60,7 +60,7 @@ internal sealed class JudgePeople(Guid importId, CampaignInHand hand, KnownPeopl
 
     private void Hold(ListedPerson person, Placed placed, byte[] lookUp, KnownPerson? before)
     {
-        var id = before?.Id ?? Guid.NewGuid();
+        var id = before?.Id ?? Guid.CreateVersion7(); // ids that grow are written at the end of their index
         var old = before?.IsUntouched == true ? hand.Keys.Open<PersonalData>(before.Personal, id) : null;
         var data = old is null ? person.Data : Filled.Over(old, person.Data);
         var row = new JudgedRow
