@@ -1,5 +1,6 @@
 using Caika.Accounts;
 using Caika.Campaigns;
+using Caika.Confirmations;
 using Caika.Enrolments;
 using Caika.Platform.Audit;
 using Caika.Platform.Data;
@@ -27,5 +28,6 @@ internal static class CaikaModules
         .AddAccounts()
         .AddCampaigns()
         .AddEnrolments()
-        .AddReviews();
+        .AddReviews()
+        .AddConfirmations();
 }
