@@ -1,6 +1,7 @@
 using Caika.Accounts;
 using Caika.Campaigns;
 using Caika.Cards;
+using Caika.Confirmations;
 using Caika.Enrolments;
 using Caika.IdCards;
 using Caika.Matching;
@@ -37,6 +38,7 @@ internal static class CaikaModules
         .AddPhotos()
         .AddIdCards()
         .AddReviews()
+        .AddConfirmations()
         .AddMatching()
         .AddSubmissions()
         .AddCards();

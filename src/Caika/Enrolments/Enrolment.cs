@@ -59,7 +59,7 @@ internal sealed class Enrolment : IVersioned
     /// <summary>The person says: I already have a card (我已有卡); HR decides.</summary>
     public bool ClaimsCard { get; set; }
 
-    /// <summary>Counts every change of the data; printed on forms.</summary>
+    /// <summary>Counts every change of the data.</summary>
     public int Revision { get; set; } = 1;
     public DateTimeOffset? ConfirmedAt { get; private set; }
 
