@@ -1,3 +1,5 @@
+using System.Net;
+using System.Security.Claims;
 using System.Text.Json;
 using Caika.Campaigns;
 using Caika.Demo;
@@ -12,8 +14,12 @@ using Caika.Platform.Data;
 using Caika.Platform.Events;
 using Caika.Platform.Files;
 using Caika.Platform.PersonalData;
+using Caika.Server.Hosting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Caika.Testing;
 
@@ -100,6 +106,23 @@ internal static class TestPeople
         await db.SaveChangesAsync();
         return true;
     });
+
+    /// <summary>A browser of the person, signed in by a slip with its PIN set.</summary>
+    internal static async Task<TestBrowser> BrowseAsPerson(this TestApp app, Guid enrolment)
+    {
+        var slip = await app.IssueSlip(enrolment);
+        var entry = await app.Do(async services =>
+        {
+            var enter = services.GetRequiredService<EnterBySlip>();
+            return (await enter.SetPin((await enter.Run(slip.SlipNo, slip.Secret, default)).OrThrow().SlipId, "480913", default)).OrThrow();
+        });
+        var cookie = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(SignInCookies.Person);
+        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, entry.SlipId.ToString("N")), new("stamp", entry.Stamp.ToString("N"))], SignInCookies.Person);
+        var ticket = new AuthenticationTicket(new ClaimsPrincipal(identity), new AuthenticationProperties { ExpiresUtc = app.Clock.GetUtcNow().AddHours(1), IssuedUtc = app.Clock.GetUtcNow() }, SignInCookies.Person);
+        var browser = app.Browse();
+        browser.Cookies.Add(app.Url, new Cookie(cookie.Cookie.Name!, cookie.TicketDataFormat.Protect(ticket)));
+        return browser;
+    }
 
     private static Task<bool> Change(this TestApp app, Guid enrolment, ItemKind kind, Func<IServiceProvider, CampaignInHand, Enrolment, Task> change) => app.Do(async services =>
     {
