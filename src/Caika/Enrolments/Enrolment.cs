@@ -157,6 +157,9 @@ internal sealed class Enrolment : IVersioned
         Settle(now);
     }
 
+    /// <summary>Something about the person changed that is no item.</summary>
+    internal void Touch(DateTimeOffset now) => Settle(now);
+
     internal void SetPaper(bool isConfirmation, PaperState state, DateTimeOffset now)
     {
         if (isConfirmation)

@@ -1,3 +1,6 @@
+using Caika.Enrolments.Roster;
+using Caika.Enrolments.Consents;
+using Caika.Enrolments.Sheets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Caika.Enrolments;
@@ -5,6 +8,20 @@ namespace Caika.Enrolments;
 internal static class EnrolmentsModule
 {
     internal static IServiceCollection AddEnrolments(this IServiceCollection services) => services
+        .AddScoped<ReceiveRoster>()
+        .AddScoped<JudgeRoster>()
+        .AddScoped<OrderRoster>()
+        .AddScoped<CommitRoster>()
+        .AddScoped<CancelRoster>()
+        .AddScoped<AddPerson>()
+        .AddScoped<MovePerson>()
+        .AddScoped<ExcludePerson>()
+        .AddScoped<IncludePerson>()
+        .AddScoped<RevealNumber>()
+        .AddScoped<EnrolmentList>()
         .AddScoped<IssueSlip>()
-        .AddScoped<EnterBySlip>();
+        .AddScoped<EnterBySlip>()
+        .AddScoped<GiveConsents>().AddScoped<WithdrawConsent>()
+        .AddScoped<SaveSheet>().AddScoped<Drafts>().AddScoped<SaveDraft>().AddScoped<ReadDraft>()
+        .AddScoped<ConfirmEnrolment>().AddScoped<ClaimCard>();
 }

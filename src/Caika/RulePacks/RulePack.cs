@@ -68,6 +68,8 @@ internal sealed class RulePack
     internal string Label(string codeSet, string? code) =>
         string.IsNullOrEmpty(code) ? "" : CodeSet(codeSet).FirstOrDefault(c => c.Value == code)?.Label ?? code;
 
+    internal bool HasCode(string codeSet, string code) => CodeSet(codeSet).Any(c => c.Value == code);
+
     internal IReadOnlyList<Code> CodeSet(string name) => CodeSets.TryGetValue(name, out var set) ? set : [];
 
     /// <exception cref="JsonException">The text is not a rule pack.</exception>
@@ -87,7 +89,8 @@ internal sealed class RulePack
 /// <param name="Cites">The sentence or standard it rests on, for example <c>notice 四2(1)A</c>.</param>
 /// <param name="Message">What is wrong; may name {measured} and {allowed}.</param>
 /// <param name="Fix">What to do.</param>
-internal sealed record RuleRow(string Id, Level Level, string Message, string Cites = "", string? Fix = null, string? Field = null);
+/// <param name="Display">How the measured value is drawn; null when there is no gauge.</param>
+internal sealed record RuleRow(string Id, Level Level, string Message, string Cites = "", string? Fix = null, string? Field = null, GaugeRow? Display = null);
 
 /// <summary>A reason for which a reviewer returns an item.</summary>
 /// <param name="Item">Name of the item kind it is for; empty fits all.</param>

@@ -19,7 +19,7 @@ internal sealed class IndexModel(CampaignBook campaigns, ReviewQueue queue) : Ca
 
     [BindProperty(SupportsGet = true, Name = "page")]
     public int PageNo { get; set; } = 1;
-    public ReviewPlace Place { get; private set; } = new(Enrolments.Stage.Unit, null, 1);
+    public ReviewPlace Place { get; private set; } = new(Caika.Enrolments.Stage.Unit, null, 1);
     public ReviewList List { get; private set; } = new([], 0, 1);
     public IReadOnlyList<(Guid Id, string Name, int Count)> Departments { get; private set; } = [];
 

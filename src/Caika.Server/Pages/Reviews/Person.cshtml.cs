@@ -55,11 +55,11 @@ internal sealed class PersonModel(ReviewSheet sheets, ReviewQueue queue, Approve
 
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
 
-    public Task<IActionResult> OnPostApproveAsync() => Decide(() => approveItem.Run(Actor, Id, Item ?? ItemKind.Photo, Stage ?? Enrolments.Stage.Person, Version, Cancel));
+    public Task<IActionResult> OnPostApproveAsync() => Decide(() => approveItem.Run(Actor, Id, Item ?? ItemKind.Photo, Stage ?? Caika.Enrolments.Stage.Person, Version, Cancel));
 
-    public Task<IActionResult> OnPostApproveAllAsync() => Decide(() => approveAll.Run(Actor, Id, Stage ?? Enrolments.Stage.Person, Version, Cancel));
+    public Task<IActionResult> OnPostApproveAllAsync() => Decide(() => approveAll.Run(Actor, Id, Stage ?? Caika.Enrolments.Stage.Person, Version, Cancel));
 
-    public Task<IActionResult> OnPostReturnAsync() => Decide(() => returnItem.Run(Actor, Id, Item ?? ItemKind.Photo, Stage ?? Enrolments.Stage.Person, Reason ?? "", Words ?? "", Cancel, Version));
+    public Task<IActionResult> OnPostReturnAsync() => Decide(() => returnItem.Run(Actor, Id, Item ?? ItemKind.Photo, Stage ?? Caika.Enrolments.Stage.Person, Reason ?? "", Words ?? "", Cancel, Version));
 
     public async Task<IActionResult> OnPostUndoAsync()
     {
@@ -67,7 +67,7 @@ internal sealed class PersonModel(ReviewSheet sheets, ReviewQueue queue, Approve
         if (outcome.Refusal is { } refusal)
             return await Load() ? Show(refusal) : NotFound();
         Said = outcome.Value!.Said;
-        return Redirect(new ReviewPlace(Stage ?? Enrolments.Stage.Unit, Department, PageNo).Of(Id));
+        return Redirect(new ReviewPlace(Stage ?? Caika.Enrolments.Stage.Unit, Department, PageNo).Of(Id));
     }
 
     // The queue is read before the decision, so that "next" means the next one the reviewer saw.
