@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Claims;
-using System.Text.Json;
 using Caika.Campaigns;
 using Caika.Demo;
 using Caika.Enrolments;
@@ -14,6 +13,7 @@ using Caika.Platform.Data;
 using Caika.Platform.Events;
 using Caika.Platform.Files;
 using Caika.Platform.PersonalData;
+using Caika.RulePacks;
 using Caika.Server.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -143,14 +143,14 @@ internal static class TestPeople
         db.Add(new Photo
         {
             EnrolmentId = enrolment.Id, Number = number, Source = PhotoSource.Self, OriginalFileId = file.Id, DerivedFileId = file.Id,
-            FileName = hand.Keys.Seal("photo.jpg", enrolment.Id), Width = 358, Height = 441, Findings = JsonSerializer.Serialize(findings),
+            FileName = hand.Keys.Seal("photo.jpg", enrolment.Id), Width = 358, Height = 441, Findings = FindingsText.Write(findings),
             Outcome = Outcomes.Of(findings), OriginalSha256 = file.Sha256, ReceivedAt = now, ReceivedFrom = "本人",
         });
     }
 
     private static PersonalData DataOf(CampaignInHand hand, MadeUpPerson person) => new()
     {
-        FullName = person.Name, IdNumber = person.IdNumber, Sex = person.Sex == RulePacks.Sex.Male ? "1" : "2", BirthDate = person.BirthDate,
+        FullName = person.Name, IdNumber = person.IdNumber, Sex = person.Sex == Sex.Male ? "1" : "2", BirthDate = person.BirthDate,
         EthnicGroup = hand.Pack.CodeSet("EthnicGroup").First(c => c.Label == person.EthnicGroup).Value, IdValidFrom = new(2016, 5, 20), IdValidTo = new(2036, 5, 20),
         IdIssuer = "吉首市公安局（样）", Mobile = person.Mobile, ContactAddress = person.Address, PostalCode = "416000", HukouType = "50",
         Occupation = person.Retired ? "8000000" : "2000000", PersonnelStatus = person.Retired ? "21" : "11",
