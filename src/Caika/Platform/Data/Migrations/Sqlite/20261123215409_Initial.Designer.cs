@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Caika.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCaikaDb))]
-    [Migration("20261123205626_Initial")]
+    [Migration("20261123215409_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -525,6 +525,10 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                     b.Property<Guid>("EnrolmentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("enrolment_id");
+
+                    b.Property<Guid?>("EvidenceFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence_file_id");
 
                     b.Property<DateTime>("GivenAt")
                         .HasColumnType("TEXT")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Caika.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCaikaDb))]
-    [Migration("20261123205629_Initial")]
+    [Migration("20261123215428_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -530,6 +530,10 @@ namespace Caika.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("EnrolmentId")
                         .HasColumnType("uuid")
                         .HasColumnName("enrolment_id");
+
+                    b.Property<Guid?>("EvidenceFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evidence_file_id");
 
                     b.Property<DateTime>("GivenAt")
                         .HasColumnType("timestamp with time zone")
