@@ -11,7 +11,7 @@ internal static class CaikaPages
     {
         Culture.SetForProcess();
         // What a slip's QR code opens; short, because the code grows with it.
-        services.AddRazorPages(pages => pages.Conventions.AddPageRoute("/Enrolments/Enter", "/s")).AddMvcOptions(options =>
+        services.AddRazorPages(pages => pages.Conventions.AddPageRoute("/Enrolments/Enter", "s")).AddMvcOptions(options =>
         {
             BindingMessages.SetChinese(options.ModelBindingMessageProvider);
             options.Filters.Add<FrameFilter>();
