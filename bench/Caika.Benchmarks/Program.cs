@@ -5,11 +5,12 @@ return args.FirstOrDefault() switch
     "fit" => FitBench.Run(),
     "pdf" => PdfBench.Run(args[1..]),
     "sheet" => SheetBench.Run(args[1..]),
+    "roster" => await RosterBench.Run(args[1..]),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.WriteLine("benchmarks: fit | pdf [pages] [--no-browser] | sheet [rows]");
+    Console.WriteLine("benchmarks: fit | pdf [pages] [--no-browser] | sheet [rows] | roster [people]");
     return 2;
 }

@@ -1,7 +1,10 @@
 using Caika.Accounts;
 using Caika.Campaigns;
+using Caika.Cards;
+using Caika.Confirmations;
 using Caika.Enrolments;
 using Caika.IdCards;
+using Caika.Matching;
 using Caika.Photos;
 using Caika.Platform;
 using Caika.Platform.Audit;
@@ -9,6 +12,8 @@ using Caika.Platform.Data;
 using Caika.Platform.Events;
 using Caika.Platform.Files;
 using Caika.Platform.PersonalData;
+using Caika.Reviews;
+using Caika.Submissions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Caika;
@@ -31,5 +36,10 @@ internal static class CaikaModules
         .AddCampaigns()
         .AddEnrolments()
         .AddPhotos()
-        .AddIdCards();
+        .AddIdCards()
+        .AddReviews()
+        .AddConfirmations()
+        .AddMatching()
+        .AddSubmissions()
+        .AddCards();
 }

@@ -1,3 +1,4 @@
+using Caika.Enrolments.Roster;
 using Caika.Enrolments.Consents;
 using Caika.Enrolments.Sheets;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,6 +8,17 @@ namespace Caika.Enrolments;
 internal static class EnrolmentsModule
 {
     internal static IServiceCollection AddEnrolments(this IServiceCollection services) => services
+        .AddScoped<ReceiveRoster>()
+        .AddScoped<JudgeRoster>()
+        .AddScoped<OrderRoster>()
+        .AddScoped<CommitRoster>()
+        .AddScoped<CancelRoster>()
+        .AddScoped<AddPerson>()
+        .AddScoped<MovePerson>()
+        .AddScoped<ExcludePerson>()
+        .AddScoped<IncludePerson>()
+        .AddScoped<RevealNumber>()
+        .AddScoped<EnrolmentList>()
         .AddScoped<IssueSlip>()
         .AddScoped<EnterBySlip>()
         .AddScoped<GiveConsents>().AddScoped<WithdrawConsent>()

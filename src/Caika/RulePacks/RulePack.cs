@@ -31,6 +31,9 @@ internal sealed class RulePack
     /// <summary>A photo may be missing below this age, in years.</summary>
     public int PhotoFromAge { get; init; } = 7;
     public bool StampBoxOnForms { get; init; }
+
+    /// <summary>Whether the confirmation form shows small pictures of the ID card; a change of them then voids it.</summary>
+    public bool IdImagesOnForms { get; init; }
     public PhotoLimits Photo { get; init; } = new();
     public IdImageLimits IdImage { get; init; } = new();
     public required IReadOnlyList<RuleRow> Rules { get; init; }

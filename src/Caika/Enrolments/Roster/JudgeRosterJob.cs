@@ -1,0 +1,9 @@
+using Caika.Platform.Jobs;
+using Quartz;
+
+namespace Caika.Enrolments.Roster;
+
+internal sealed class JudgeRosterJob(JudgeRoster judge) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await judge.Run(JobQueue.SubjectOf(context), cancellationToken);
+}
