@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Caika.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCaikaDb))]
-    [Migration("20261123215920_Initial")]
+    [Migration("20261123220806_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
