@@ -86,9 +86,17 @@ internal static class PdfBench
         var hash = FormDataHash.Of(FormKind.ConfirmationForm, fields, []);
         return new FormContent
         {
-            Kind = FormKind.ConfirmationForm, FormNo = $"C-{i:D6}", UnitName = "青禾大学", UnitNo = "439900 0108", CampaignTitle = "2026年采集",
-            Fields = fields, Photo = () => photo, QrText = FormCode.Create(Key, FormKind.ConfirmationForm, $"C-{i:D6}", 1, hash).ToString(),
-            CheckWord = FormDataHash.CheckWord(hash), PrintedBy = "青禾大学人事处", PrintedAt = At,
+            Kind = FormKind.ConfirmationForm,
+            FormNo = $"C-{i:D6}",
+            UnitName = "青禾大学",
+            UnitNo = "439900 0108",
+            CampaignTitle = "2026年采集",
+            Fields = fields,
+            Photo = () => photo,
+            QrText = FormCode.Create(Key, FormKind.ConfirmationForm, $"C-{i:D6}", 1, hash).ToString(),
+            CheckWord = FormDataHash.CheckWord(hash),
+            PrintedBy = "青禾大学人事处",
+            PrintedAt = At,
             Declaration = "本人已逐项核对以上信息，确认真实、准确、完整，照片为本人近期照片，证件影印件与原件一致。本人同意将以上信息提供给省社会保障卡服务中心和惠民银行，仅用于制作、发放社会保障卡和开立银行账户。",
         };
     }

@@ -7,5 +7,6 @@ var root = new RootCommand("采卡：社会保障卡信息采集、核验、签�
     DbCommand.Make(),
     UserCommand.Make(),
     VerifyCommand.Make(),
+    DemoCommand.Make(),
 };
 return await root.Parse(args).InvokeAsync();

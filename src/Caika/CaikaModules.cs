@@ -1,11 +1,19 @@
 using Caika.Accounts;
 using Caika.Campaigns;
+using Caika.Cards;
+using Caika.Confirmations;
 using Caika.Enrolments;
+using Caika.IdCards;
+using Caika.Matching;
+using Caika.Photos;
+using Caika.Platform;
 using Caika.Platform.Audit;
 using Caika.Platform.Data;
 using Caika.Platform.Events;
 using Caika.Platform.Files;
 using Caika.Platform.PersonalData;
+using Caika.Reviews;
+using Caika.Submissions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Caika;
@@ -23,7 +31,15 @@ internal static class CaikaModules
         .AddScoped<FileVault>()
         .AddScoped<VerifyTrail>()
         .AddScoped<Events>()
+        .AddSingleton<WorkSlots>()
         .AddAccounts()
         .AddCampaigns()
-        .AddEnrolments();
+        .AddEnrolments()
+        .AddPhotos()
+        .AddIdCards()
+        .AddReviews()
+        .AddConfirmations()
+        .AddMatching()
+        .AddSubmissions()
+        .AddCards();
 }

@@ -1,3 +1,4 @@
+using Caika.Cards;
 using Caika.Platform.Files;
 using Quartz;
 
@@ -9,6 +10,7 @@ internal static class JobMap
     internal static void Timetable(IQuartzBuilder quartz)
     {
         Daily<SweepFilesJob>(quartz, hourUtc: 19);
+        Daily<FindLateCardsJob>(quartz, hourUtc: 20);
     }
 
     private static void Daily<TJob>(IQuartzBuilder quartz, int hourUtc) where TJob : IJob

@@ -33,6 +33,7 @@ public sealed record IdCardRequirements
         KeepsLarger = true,
         MinWidth = MinShortSide,
         MinHeight = MinShortSide,
+        LowQuality = 65,    // small print is read better from more pixels than from finer ones
         LowestQuality = 40,
     };
 }

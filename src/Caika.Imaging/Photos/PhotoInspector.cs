@@ -22,7 +22,7 @@ public sealed class PhotoInspector(HeicConverter? heic = null, Action<string, Ex
     /// <param name="requirements">The campaign's numbers.</param>
     public PhotoReport Inspect(ReadOnlyMemory<byte> file, PhotoRequirements requirements)
     {
-        var upload = UploadedPicture.Open(file, heic);
+        var upload = UploadedPicture.Open(file, heic, requirements.EnoughLongSide);
         var derived = upload.Picture is null ? null : PictureDeriver.Derive(upload, requirements.LeavingBand, requirements.FitPolicy);
         var photo = new PhotoSubject(upload, requirements, derived);
         return new([.. _rules.Select(rule => Ask(rule, photo))], upload.Fault, upload.Format, upload.Jpeg, upload.Width,

@@ -29,6 +29,12 @@ public sealed record PhotoRequirements
     /// <summary>The file that leaves is scaled down to this height at most; null keeps the photo's own pixels.</summary>
     public int? MaxHeight { get; init; }
 
+    /// <summary>
+    /// Long side that is enough, pixels: a larger JPEG is shrunk in steps of an eighth while it is decoded, which saves most
+    /// of its memory. A head that fills a fifth of such a picture still has 600 pixels.
+    /// </summary>
+    public int EnoughLongSide { get; init; } = 3000;
+
     /// <summary>Density written into the file that leaves, for example 350 for 358×441 on 26×32 mm; null leaves it alone.</summary>
     public int? DotsPerInch { get; init; }
 

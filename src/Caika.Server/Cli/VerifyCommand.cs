@@ -1,12 +1,46 @@
 using System.CommandLine;
 using Caika.Platform.Audit;
+using Caika.Submissions;
 
 namespace Caika.Server.Cli;
 
 /// <summary>Checks offline what must not have been changed: the trail (and packages).</summary>
 internal static class VerifyCommand
 {
-    internal static Command Make() => new("verify", "离线校验") { Audit() };
+    internal static Command Make() => new("verify", "离线校验") { Audit(), Package() };
+
+    private static Command Package()
+    {
+        var file = new Argument<FileInfo>("file") { Description = "封存的数据包（.zip）" };
+        file.AcceptExistingOnly();
+        var fingerprint = new Option<string?>("--sealer") { Description = "移交清单上印的封签指纹；给出它才能确认是谁封的" };
+        var command = new Command("package", "校验数据包：改动任何一个字节都能发现") { file, fingerprint };
+        command.SetAction(parsed =>
+        {
+            using var package = parsed.GetValue(file)!.OpenRead();
+            var report = PackageVerifier.Verify(package, parsed.GetValue(fingerprint));
+            if (report.UnitName is not null)
+                Console.WriteLine($"封存单位：{report.UnitName}\n封签指纹：{report.Fingerprint}\n文件数：{report.Entries}");
+            Console.WriteLine(report.IsWhole ? "数据包完整，封存后没有被改动。" : "数据包有问题：" + string.Join("、", report.Faults.Select(f => WordsOf(f.Problem)).Distinct()) + "。");
+            return report.IsWhole ? 0 : 1;
+        });
+        return command;
+    }
+
+    // Entry names hold numbers and names of people: the terminal gets the kind of fault only.
+    private static string WordsOf(PackageProblem problem) => problem switch
+    {
+        PackageProblem.NotSealed => "末尾没有封签（不是采卡的数据包，或末尾被截断）",
+        PackageProblem.SealBroken => "封存后有字节被改动",
+        PackageProblem.Unreadable => "压缩包读不出来",
+        PackageProblem.NoManifest => "缺少清单 manifest.csv",
+        PackageProblem.EntryMissing => "清单里的文件少了",
+        PackageProblem.EntryExtra => "多出清单里没有的文件",
+        PackageProblem.EntryTwice => "有同名的文件",
+        PackageProblem.EntryDiffers => "文件与清单不一致",
+        PackageProblem.OtherSealer => "封签不是这个指纹的",
+        _ => throw new ArgumentOutOfRangeException(nameof(problem)),
+    };
 
     private static Command Audit()
     {

@@ -15,6 +15,15 @@ internal static class DeskNav
     [
         new(null, new DeskNavItem("总览", "/campaigns", Right.SeeEnrolments)),
         new("采集", new DeskNavItem("人员", "/enrolments", Right.SeeEnrolments)),
+        new(
+            "核验",
+            new DeskNavItem("审核", "/reviews", Right.ReviewForDepartment, Right.ReviewForUnit),
+            new DeskNavItem("比对", "/matching", Right.Match, Right.MatchForBank)),
+        new("签字", new DeskNavItem("确认表", "/confirmations", Right.HandleForms)),
+        new(
+            "上报与发卡",
+            new DeskNavItem("送审与上报", "/submissions", Right.Submit),
+            new DeskNavItem("卡片", "/cards", Right.HandOutCards, Right.TrackCards)),
     ];
 
     /// <summary>Where somebody's work is: the first entry they may open.</summary>

@@ -18,7 +18,7 @@ internal sealed class HandOutPdf(FontBook fonts)
     public PdfReport Write(Stream output, IEnumerable<HandOut> lists)
     {
         var all = lists.ToList();
-        return PdfDocument.Write(output, fonts, "社会保障卡领卡签收表", all[0].PrintedAt, [.. all.SelectMany(list => Paper(list).Pages())]);
+        return PdfDocument.Write(output, fonts, "社会保障卡领卡签收表", all.Select(list => list.PrintedAt).FirstOrDefault(), [.. all.SelectMany(list => Paper(list).Pages())]);
     }
 
     private static ListPaper Paper(HandOut list) => new()

@@ -20,7 +20,7 @@ internal sealed class DepartmentCoverPdf(FontBook fonts)
     public PdfReport Write(Stream output, IEnumerable<DepartmentCover> covers)
     {
         var all = covers.ToList();
-        return PdfDocument.Write(output, fonts, "社会保障卡信息采集汇总表", all[0].PrintedAt, [.. all.SelectMany(cover => Paper(cover).Pages())]);
+        return PdfDocument.Write(output, fonts, "社会保障卡信息采集汇总表", all.Select(list => list.PrintedAt).FirstOrDefault(), [.. all.SelectMany(cover => Paper(cover).Pages())]);
     }
 
     private static ListPaper Paper(DepartmentCover cover) => new()
@@ -43,6 +43,7 @@ internal sealed class DepartmentCoverPdf(FontBook fonts)
         ],
         Rows = [.. cover.Lines.Select((line, i) => (IReadOnlyList<string>)
             [Number(i + 1), line.Name, line.StaffNo, line.MaskedIdNumber, Box(line.InformationSheet), Box(line.ConfirmationForm), line.Remark])],
+        RowStep = 5.9, // 25 people and the stamp on one page
         PrintedBy = cover.PrintedBy,
         PrintedAt = cover.PrintedAt,
         ClosingHeight = 49,

@@ -15,6 +15,21 @@ internal enum FormState
     Objection = 50,
 }
 
+internal static class FormStates
+{
+    internal static string Label(this FormState state) => state switch
+    {
+        FormState.Printed => "待签回",
+        FormState.SignedReturned => "已签回",
+        FormState.Verified => "已核验",
+        FormState.Voided => "已作废",
+        FormState.Objection => "有异议",
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    internal static string Label(this FormKind kind) => kind == FormKind.ConfirmationForm ? "确认表" : "信息表";
+}
+
 /// <summary>One printed form of one person. A change of a printed field voids it: what was signed is what was printed.</summary>
 internal sealed class Form : IVersioned
 {
@@ -26,7 +41,7 @@ internal sealed class Form : IVersioned
     /// <summary>Short, random, printed and typed by people.</summary>
     public required string FormNo { get; init; }
 
-    /// <summary>The enrolment's revision that was printed.</summary>
+    /// <summary>Which printing of this form for this person, from 1; stands on the paper (版次).</summary>
     public required int Revision { get; init; }
 
     /// <summary>SHA-256 over every printed field and the photo.</summary>
@@ -44,6 +59,10 @@ internal sealed class Form : IVersioned
     /// <summary>Why it was voided, or what the person objects to.</summary>
     public string Note { get; set; } = "";
     public long Version { get; set; }
+
+    internal bool IsSigned => State is FormState.SignedReturned or FormState.Verified;
+
+    internal void Void(string why) => (State, Note) = (FormState.Voided, why);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Form>
     {
@@ -65,7 +84,7 @@ internal sealed class PrintRun
 {
     public Guid Id { get; init; } = Guid.NewGuid();
     public required Guid CampaignId { get; init; }
-    public required int Number { get; init; }
+    public required int Number { get; set; }
     public required FormKind Kind { get; init; }
     public Guid? DepartmentId { get; init; }
     public required int Count { get; init; }

@@ -9,9 +9,12 @@ internal static class FormFrame
     {
         PaperFrame.Corners(page);
         var confirmation = form.Kind == FormKind.ConfirmationForm;
-        string[] left = confirmation
-            ? [form.UnitNo is { } number ? $"单位编号：{number}" : form.UnitName, $"表单编号：{form.FormNo}", $"版　　次：第 {form.Revision} 版"]
-            : ["附件 1", $"表单编号：{form.FormNo}", $"版　　次：第 {form.Revision} 版"];
+        List<string> left = [confirmation ? form.CampaignTitle : "附件 1"];
+        if (form.UnitNo is { } unit && confirmation)
+            left.Add($"单位编号：{unit}");
+        if (form.Department is { } department)
+            left.Add($"部　　门：{department}"); // papers are sorted into piles by it
+        left.AddRange([$"表单编号：{form.FormNo}", $"版　　次：第 {form.Revision} 版"]);
         var title = confirmation ? "社会保障卡个人信息确认表" : $"{form.UnitName}\n社保卡办理人员信息表";
         PaperFrame.Head(page, title, left, form.QrText);
         PaperFrame.FootLines(

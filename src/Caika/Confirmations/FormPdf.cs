@@ -9,10 +9,9 @@ internal sealed class FormPdf(FontBook fonts)
     public PdfReport Write(Stream output, IEnumerable<FormContent> forms)
     {
         var all = forms.ToList();
-        if (all.Count == 0)
-            throw new ArgumentException("a run of forms needs a form", nameof(forms));
-        var title = all[0].Kind == FormKind.ConfirmationForm ? "社会保障卡个人信息确认表" : "社保卡办理人员信息表";
-        return PdfDocument.Write(output, fonts, title, all[0].PrintedAt, [.. all.Select(Page)]);
+        var first = all.FirstOrDefault();
+        var title = first?.Kind == FormKind.InformationSheet ? "社保卡办理人员信息表" : "社会保障卡个人信息确认表";
+        return PdfDocument.Write(output, fonts, title, first?.PrintedAt ?? default, [.. all.Select(Page)]);
     }
 
     private static Action<PdfPage> Page(FormContent form) => page =>

@@ -22,7 +22,8 @@ internal sealed class MadeUpUnit(CaikaDb db, KeyVault vault, TimeProvider clock)
          "商学院", "法学院", "体育科学学院", "音乐舞蹈学院", "图书馆", "后勤处"];
 
     /// <param name="opensDaysAgo">How long the campaign is open already.</param>
-    internal async Task<Campaign> Make(Actor actor, string name, int opensDaysAgo, CancellationToken cancel)
+    /// <param name="graceUntil">How long latecomers may still enter; null gives them two weeks after the unit's deadline.</param>
+    internal async Task<Campaign> Make(Actor actor, string name, int opensDaysAgo, CancellationToken cancel, DateOnly? graceUntil = null)
     {
         using var signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var unitId = Guid.NewGuid();
@@ -50,7 +51,7 @@ internal sealed class MadeUpUnit(CaikaDb db, KeyVault vault, TimeProvider clock)
             Id = id, UnitId = unitId, Title = "第三代社会保障卡信息采集", DocumentNo = "（样例）校人字〔2019〕1 号", Status = CampaignStatus.Open,
             RulePackId = "hunan-2019", RulePackText = RulePack.ShippedText("hunan-2019"), ExportProfileText = RulePack.ShippedText("export-hunan-2019"),
             OpensOn = opens, PersonDeadline = opens.AddDays(10), DepartmentDeadline = opens.AddDays(13), UnitDeadline = opens.AddDays(15),
-            GraceUntil = opens.AddDays(30), WrappedKey = vault.NewWrappedKey(id),
+            GraceUntil = graceUntil ?? opens.AddDays(30), WrappedKey = vault.NewWrappedKey(id),
         };
         db.Add(unit);
         db.Add(campaign);

@@ -28,6 +28,9 @@ internal sealed class Consent
     public required DateTimeOffset GivenAt { get; init; }
     public DateTimeOffset? WithdrawnAt { get; set; }
 
+    /// <summary>The scanned paper, when a clerk took the consent down from paper and added it.</summary>
+    public Guid? EvidenceFileId { get; init; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Consent>
     {
         public void Configure(EntityTypeBuilder<Consent> consent)

@@ -59,7 +59,7 @@ internal sealed class Enrolment : IVersioned
     /// <summary>The person says: I already have a card (我已有卡); HR decides.</summary>
     public bool ClaimsCard { get; set; }
 
-    /// <summary>Counts every change of the data; printed on forms.</summary>
+    /// <summary>Counts every change of the data.</summary>
     public int Revision { get; set; } = 1;
     public DateTimeOffset? ConfirmedAt { get; private set; }
 
@@ -136,6 +136,15 @@ internal sealed class Enrolment : IVersioned
         Settle(now);
     }
 
+    /// <summary>Takes a decision back: the item waits at the stage again as if nothing had been decided.</summary>
+    internal void TakeBack(ItemKind kind, Stage to, DateTimeOffset now)
+    {
+        var item = Item(kind)!;
+        (item.Stage, item.IsComplete, item.ReturnedBy) = (to, true, null);
+        (item.ReasonCode, item.ReasonText, item.ChangedAt) = (null, null, now);
+        Settle(now);
+    }
+
     internal void Exclude(ExclusionReason reason, string note, DateTimeOffset now)
     {
         (ExclusionReason, ExclusionNote) = (reason, note);
@@ -180,6 +189,8 @@ internal sealed class Enrolment : IVersioned
         {
             return stage switch
             {
+                // The person objected to what was printed; whoever looks at it again is a detail.
+                not Stage.Centre when SheetPaper == PaperState.Objected || ConfirmationPaper == PaperState.Objected => EnrolmentStatus.ObjectionRaised,
                 Stage.Department => EnrolmentStatus.DepartmentReturned,
                 Stage.Unit => EnrolmentStatus.UnitReturned,
                 Stage.Centre => EnrolmentStatus.CentreReturned,

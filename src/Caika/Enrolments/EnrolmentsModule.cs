@@ -1,4 +1,6 @@
 using Caika.Enrolments.Roster;
+using Caika.Enrolments.Consents;
+using Caika.Enrolments.Sheets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Caika.Enrolments;
@@ -18,5 +20,8 @@ internal static class EnrolmentsModule
         .AddScoped<RevealNumber>()
         .AddScoped<EnrolmentList>()
         .AddScoped<IssueSlip>()
-        .AddScoped<EnterBySlip>();
+        .AddScoped<EnterBySlip>()
+        .AddScoped<GiveConsents>().AddScoped<WithdrawConsent>()
+        .AddScoped<SaveSheet>().AddScoped<Drafts>().AddScoped<SaveDraft>().AddScoped<ReadDraft>()
+        .AddScoped<ConfirmEnrolment>().AddScoped<ClaimCard>();
 }

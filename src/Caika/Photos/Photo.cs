@@ -21,6 +21,22 @@ internal enum PhotoSource
     Studio = 50,
 }
 
+internal static class PhotoSources
+{
+    internal static string Label(this PhotoSource source) => source switch
+    {
+        PhotoSource.Self => "本人上传",
+        PhotoSource.Clerk => "经办人代传",
+        PhotoSource.Police => "公安库照片",
+        PhotoSource.OnSite => "现场拍照",
+        PhotoSource.Studio => "照相馆",
+        _ => throw new ArgumentOutOfRangeException(nameof(source)),
+    };
+
+    /// <summary>The person did not choose it, so the person has to see it (notice 三(二)2).</summary>
+    internal static bool NeedsLook(this PhotoSource source) => source is PhotoSource.Police or PhotoSource.OnSite or PhotoSource.Studio;
+}
+
 /// <summary>One version of a person's photo. The original is kept; what leaves is derived from it in one encode.</summary>
 internal sealed class Photo
 {

@@ -31,6 +31,9 @@ internal sealed class RulePack
     /// <summary>A photo may be missing below this age, in years.</summary>
     public int PhotoFromAge { get; init; } = 7;
     public bool StampBoxOnForms { get; init; }
+
+    /// <summary>Whether the confirmation form shows small pictures of the ID card; a change of them then voids it.</summary>
+    public bool IdImagesOnForms { get; init; }
     public PhotoLimits Photo { get; init; } = new();
     public IdImageLimits IdImage { get; init; } = new();
     public required IReadOnlyList<RuleRow> Rules { get; init; }
@@ -86,7 +89,8 @@ internal sealed class RulePack
 /// <param name="Cites">The sentence or standard it rests on, for example <c>notice 四2(1)A</c>.</param>
 /// <param name="Message">What is wrong; may name {measured} and {allowed}.</param>
 /// <param name="Fix">What to do.</param>
-internal sealed record RuleRow(string Id, Level Level, string Message, string Cites = "", string? Fix = null, string? Field = null);
+/// <param name="Display">How the measured value is drawn; null when there is no gauge.</param>
+internal sealed record RuleRow(string Id, Level Level, string Message, string Cites = "", string? Fix = null, string? Field = null, GaugeRow? Display = null);
 
 /// <summary>A reason for which a reviewer returns an item.</summary>
 /// <param name="Item">Name of the item kind it is for; empty fits all.</param>

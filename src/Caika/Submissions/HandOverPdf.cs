@@ -9,7 +9,7 @@ internal sealed record HandOverDepartment(string Name, int People, int Informati
 
 /// <param name="AuditHead">Head hash of the trail: printed and signed, it proves later that no end was cut off.</param>
 /// <param name="SealFingerprint">The key the package is sealed with, to compare by telephone.</param>
-internal sealed record HandOver(
+internal sealed record HandOverList(
     string UnitName, string UnitNo, string Receiver, string ListNo, string PackageName, int Files, string AuditHead, string SealFingerprint,
     IReadOnlyList<HandOverDepartment> Departments, IReadOnlyList<string> FormNumbers, string PrintedBy, DateTimeOffset PrintedAt);
 
@@ -21,10 +21,10 @@ internal sealed class HandOverPdf(FontBook fonts)
     private static readonly TextStyle Mono = new(Face.Mono, 9.5);
     private static readonly TextStyle Text = new(Face.Song, 10);
 
-    public PdfReport Write(Stream output, HandOver list) =>
+    public PdfReport Write(Stream output, HandOverList list) =>
         PdfDocument.Write(output, fonts, "移交清单", list.PrintedAt, [.. Summary(list).Pages(), .. Forms(list).Pages()]);
 
-    private static ListPaper Summary(HandOver list)
+    private static ListPaper Summary(HandOverList list)
     {
         var rows = list.Departments.Select((department, i) => (IReadOnlyList<string>)
             [Number(i + 1), department.Name, Number(department.People), Number(department.InformationSheets), Number(department.ConfirmationForms), department.Remark])
@@ -44,14 +44,14 @@ internal sealed class HandOverPdf(FontBook fonts)
         };
     }
 
-    private static ListPaper Forms(HandOver list) => Frame(list, "移交清单附页：表单编号") with
+    private static ListPaper Forms(HandOverList list) => Frame(list, "移交清单附页：表单编号") with
     {
         Columns = [.. Enumerable.Range(0, FormsPerRow).Select(_ => new ListColumn("表单编号", null, Align.Centre, Mono))],
         Rows = [.. list.FormNumbers.Chunk(FormsPerRow).Select(row =>
             (IReadOnlyList<string>)[.. row, .. Enumerable.Repeat("", FormsPerRow - row.Length)])],
     };
 
-    private static ListPaper Frame(HandOver list, string title) => new()
+    private static ListPaper Frame(HandOverList list, string title) => new()
     {
         Title = title,
         HeadLines = [$"单位编号：{list.UnitNo}", $"清单编号：{list.ListNo}"],
@@ -60,10 +60,13 @@ internal sealed class HandOverPdf(FontBook fonts)
             ("移交单位", list.UnitName), ("文件数", Number(list.Files)), ("表单数", Number(list.FormNumbers.Count)),
             ("接收单位", list.Receiver), ("部门数", Number(list.Departments.Count)), ("人数", Number(list.Departments.Sum(d => d.People))),
         ],
-        Columns = [], Rows = [], PrintedBy = list.PrintedBy, PrintedAt = list.PrintedAt,
+        Columns = [],
+        Rows = [],
+        PrintedBy = list.PrintedBy,
+        PrintedAt = list.PrintedAt,
     };
 
-    private static void Close(PdfPage page, Area area, HandOver list)
+    private static void Close(PdfPage page, Area area, HandOverList list)
     {
         var x = area.X + 3;
         page.TextAt(x, area.Y + 5, $"数据包：{list.PackageName}", Text);

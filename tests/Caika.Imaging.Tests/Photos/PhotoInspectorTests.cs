@@ -145,6 +145,44 @@ public sealed class PhotoInspectorTests
     }
 
     [Fact]
+    public void ForeignProfile_IsTurnedIntoPlainSrgb()
+    {
+        using var wide = SKColorSpace.CreateRgb(SKColorSpaceTransferFn.Srgb, SKColorSpaceXyz.DisplayP3);
+        var file = WithProfile(wide);
+        Assert.True(JpegHeader.TryRead(file)!.HasIcc);
+        var report = Inspect(file);
+        Assert.Empty(report.Findings);
+        Assert.Equal(92, report.Derived!.How.Quality);
+        Assert.False(JpegHeader.TryRead(report.Derived.File.Span)!.HasIcc);
+        // Display P3 (200,150,120) is about (209,148,115) in sRGB.
+        var pixels = PictureDecoder.Decode(report.Derived.File).Picture!.Pixels;
+        Assert.InRange(pixels[0], 204, 214);
+        Assert.InRange(pixels[2], 109, 119);
+    }
+
+    [Fact]
+    public void SrgbProfile_IsLeftAlone()
+    {
+        using var srgb = SKColorSpace.CreateSrgb();
+        var report = new PhotoInspector().Inspect(WithProfile(srgb), new PhotoRequirements { LeavingBand = new(1000, 1_000_000) });
+        Assert.True(report.Derived!.How.Kept);
+    }
+
+    private static byte[] WithProfile(SKColorSpace space)
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(358, 441, SKColorType.Rgba8888, SKAlphaType.Opaque, space));
+        var pixels = bitmap.GetPixelSpan();
+        var noise = TestPictures.Coloured(358, 441, 40).Pixels;
+        for (var i = 0; i < pixels.Length; i += 4)
+        {
+            var upper = i < pixels.Length / 2;
+            ((byte[])[upper ? (byte)200 : noise[i], upper ? (byte)150 : noise[i + 1], upper ? (byte)120 : noise[i + 2], 255]).CopyTo(pixels[i..]);
+        }
+        using var data = bitmap.Encode(SKEncodedImageFormat.Jpeg, 95);
+        return data.ToArray();
+    }
+
+    [Fact]
     public void RuleThatThrows_CannotTell()
     {
         var failed = new List<string>();

@@ -81,9 +81,17 @@ internal static class SampleForms
         var hash = FormDataHash.Of(kind, fields, []);
         return new FormContent
         {
-            Kind = kind, FormNo = number, UnitName = "青禾大学", UnitNo = "439900 0108", CampaignTitle = "2026年社会保障卡信息采集",
-            Department = "离退休处", Fields = fields, QrText = FormCode.Create(PrintKey, kind, number, 1, hash).ToString(),
-            CheckWord = FormDataHash.CheckWord(hash), Declaration = "", PrintedBy = "青禾大学人事处",
+            Kind = kind,
+            FormNo = number,
+            UnitName = "青禾大学",
+            UnitNo = "439900 0108",
+            CampaignTitle = "2026年社会保障卡信息采集",
+            Department = "离退休处",
+            Fields = fields,
+            QrText = FormCode.Create(PrintKey, kind, number, 1, hash).ToString(),
+            CheckWord = FormDataHash.CheckWord(hash),
+            Declaration = "",
+            PrintedBy = "青禾大学人事处",
             PrintedAt = new DateTimeOffset(2026, 9, 14, 15, 20, 0, TimeSpan.FromHours(8)),
         };
     }

@@ -20,7 +20,9 @@ public sealed class ExportProfileTests
     {
         var profile = new ExportProfile
         {
-            Id = "t", Title = "t", SheetName = "t",
+            Id = "t",
+            Title = "t",
+            SheetName = "t",
             Columns =
             [
                 new("性别", "Sex", CodeSet: "sex"), new("姓名", "FullName"), new("止", "IdValidTo", "date:yyyyMMdd"),
@@ -30,7 +32,10 @@ public sealed class ExportProfileTests
         };
         var row = ExportRow.Of(profile, new Dictionary<string, string>
         {
-            ["Sex"] = "男", ["FullName"] = "张三", ["IdValidFrom"] = "2015/3/4", ["IdValidTo"] = "长期",
+            ["Sex"] = "男",
+            ["FullName"] = "张三",
+            ["IdValidFrom"] = "2015/3/4",
+            ["IdValidTo"] = "长期",
         });
 
         Assert.Empty(row.Faults);
@@ -42,7 +47,10 @@ public sealed class ExportProfileTests
     {
         var profile = new ExportProfile
         {
-            Id = "t", Title = "t", SheetName = "t", Columns = [new("甲", "Salary"), new("乙", "Sex", CodeSet: "none"), new("乙", "Sex"), new("丙")],
+            Id = "t",
+            Title = "t",
+            SheetName = "t",
+            Columns = [new("甲", "Salary"), new("乙", "Sex", CodeSet: "none"), new("乙", "Sex"), new("丙")],
         };
 
         Assert.Equal(4, profile.Faults().Count);

@@ -3,7 +3,8 @@ using Caika.Imaging.Findings;
 namespace Caika.Imaging.IdCards.Rules;
 
 /// <summary>
-/// D02, notice §4(2)A "50K–80K". Larger is normal for a phone and fitted without asking.
+/// D02, notice §4(2)A "50K–80K". Phones send megabytes: larger is fitted without asking.
+/// With fitting it is met when a file inside the narrow band could be made; without, the uploaded bytes alone decide.
 /// Measured and allowed: bytes of the uploaded file.
 /// </summary>
 internal sealed class SizeInBand : IIdCardRule

@@ -3,7 +3,8 @@ using Caika.Imaging.Findings;
 namespace Caika.Imaging.Photos.Rules;
 
 /// <summary>
-/// P02, notice §4(1)A "14K–1M". An upload inside the wide band is met as it is; outside, the file made from it decides.
+/// P02, notice §4(1)A "14K–1M".
+/// With fitting it is met when a file inside the narrow band could be made; without, the uploaded bytes alone decide.
 /// Measured and allowed: bytes of the uploaded file.
 /// </summary>
 internal sealed class SizeInBand : IPhotoRule

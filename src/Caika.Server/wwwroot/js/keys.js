@@ -12,6 +12,8 @@ document.addEventListener('keydown', event => {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey || isField(event.target)) return;
   if (document.querySelector('dialog[open]')) return;
   if (moveInStrips(event)) return;
+  // In a group of choices the arrows choose.
+  if (event.target.type === 'radio' && event.key.startsWith('Arrow')) return;
   if (event.key === '?') {
     openList();
     return;

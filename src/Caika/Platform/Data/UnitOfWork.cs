@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Caika.Platform.Data;
@@ -10,6 +11,20 @@ internal static class UnitOfWork
     /// </summary>
     internal static async Task<WorkTransaction> JoinAsync(this CaikaDb db, CancellationToken cancel) =>
         new(db.Database.CurrentTransaction is null ? await db.BeginAsync(cancel) : null);
+
+    /// <summary>Saves; false when somebody else was faster with one of the rows. Nothing may be saved afterwards.</summary>
+    internal static async Task<bool> TrySaveAsync(this CaikaDb db, CancellationToken cancel)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+    }
 }
 
 internal sealed class WorkTransaction(IDbContextTransaction? own) : IAsyncDisposable

@@ -29,7 +29,10 @@ internal sealed class FileVault(CaikaDb db, IFileStore store, TimeProvider clock
     }
 
     /// <summary>The plain bytes, checked frame by frame while they are read.</summary>
-    internal async Task<Stream> Open(StoredFile file, CampaignKeys keys, CancellationToken cancel) =>
+    internal Task<Stream> Open(StoredFile file, CampaignKeys keys, CancellationToken cancel) => Open(store, file, keys, cancel);
+
+    /// <summary>The same without a unit of work, for threads that have none.</summary>
+    internal static async Task<Stream> Open(IFileStore store, StoredFile file, CampaignKeys keys, CancellationToken cancel) =>
         new OpeningStream(await store.OpenAsync(file.Address, cancel), Sealer.Open(keys.Files, file.WrappedKey, file.Id.ToByteArray()));
 
     internal async Task<byte[]> Read(StoredFile file, CampaignKeys keys, CancellationToken cancel)

@@ -135,7 +135,7 @@ public sealed class SheetTests
     [Fact]
     public void Bomb_StopsAtTheLimit()
     {
-        var padding = new string(' ', 40_000_000);
+        var padding = string.Concat(Enumerable.Repeat("<row/>" + new string(' ', 1000), 40_000));
         var workbook = Named("姓名", "证件号码");
         var output = new MemoryStream();
         output.Write(workbook);
@@ -148,6 +148,16 @@ public sealed class SheetTests
         var request = Wanted with { Limits = new SheetLimits { UnpackedBytes = 10_000_000 } };
 
         Assert.Equal(SheetProblem.TooLarge, Problem(output.ToArray(), request));
+    }
+
+    [Fact]
+    public void EndlessText_StopsBeforeItFillsTheMemory()
+    {
+        var sheet = $"<worksheet><sheetData><row r=\"{new string('1', 30_000_000)}\"/></sheetData></worksheet>";
+        Assert.Equal(SheetProblem.TooLarge, Problem(Zip(
+            ("xl/workbook.xml", """<workbook xmlns:r="r"><sheets><sheet name="a" r:id="r1"/></sheets></workbook>"""),
+            ("xl/_rels/workbook.xml.rels", """<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>"""),
+            ("xl/worksheets/sheet1.xml", sheet))));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ internal sealed class FontBook(FontFiles files)
 
     private readonly ConcurrentDictionary<(Face, int), FoundGlyph?> found = new();
 
-    public static FontBook Shared { get; } = new(new FontFiles());
+    public static FontBook Shared { get; } = new(FontFiles.OfThisMachine());
 
     /// <summary>Files of the book this machine lacks; papers are still printed as long as one font is left.</summary>
     public IReadOnlyList<string> Missing =>

@@ -4,24 +4,29 @@ namespace Caika.Platform.Documents.Fonts;
 /// Finds font files by name: first the folder the operator named, then <c>fonts/</c> beside the program and in every
 /// folder above it, then the system's fonts.
 /// </summary>
-internal sealed class FontFiles(string? folder = null)
+internal sealed class FontFiles(IEnumerable<string> folders)
 {
     public const string Variable = "CAIKA_FONTS";
 
     // Deep enough for fonts/node_modules/@scope/package/files; no font folder nests deeper.
     private static readonly EnumerationOptions Deep = new()
     {
-        RecurseSubdirectories = true, MaxRecursionDepth = 6, IgnoreInaccessible = true,
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = 6,
+        IgnoreInaccessible = true,
     };
 
-    public string? Find(string name) => Folders()
+    /// <param name="folder">The folder an option names; null takes the environment variable.</param>
+    public static FontFiles OfThisMachine(string? folder = null) => new(Places(folder ?? Environment.GetEnvironmentVariable(Variable)));
+
+    public string? Find(string name) => folders
         .Where(Directory.Exists)
         .SelectMany(place => Directory.EnumerateFiles(place, name, Deep))
         .FirstOrDefault();
 
-    private IEnumerable<string> Folders()
+    private static IEnumerable<string> Places(string? named)
     {
-        if ((folder ?? Environment.GetEnvironmentVariable(Variable)) is { Length: > 0 } named)
+        if (!string.IsNullOrEmpty(named))
             yield return named;
         for (var place = new DirectoryInfo(AppContext.BaseDirectory); place is not null; place = place.Parent)
             yield return Path.Combine(place.FullName, "fonts");

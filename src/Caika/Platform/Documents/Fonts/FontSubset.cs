@@ -32,7 +32,9 @@ internal static class FontSubset
         BinaryPrimitives.WriteUInt16BigEndian(hhea.AsSpan(34), (ushort)sources.Count);
         var tables = new Dictionary<string, byte[]>
         {
-            ["head"] = head, ["maxp"] = maxp, ["hhea"] = hhea,
+            ["head"] = head,
+            ["maxp"] = maxp,
+            ["hhea"] = hhea,
             ["hmtx"] = SubsetTables.Metrics(font, sources),
             ["cmap"] = SubsetTables.Characters(codePoints),
             ["name"] = SubsetTables.Name(name),

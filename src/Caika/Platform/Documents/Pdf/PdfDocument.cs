@@ -18,14 +18,14 @@ internal sealed record PdfReport(int Pages, IReadOnlyCollection<string> MissingC
 /// </summary>
 internal static class PdfDocument
 {
-    private const float PointsPerMillimetre = 72 / 25.4f;
-
     public const double Width = 210;
     public const double Height = 297;
 
     public static PdfReport Write(
         Stream output, FontBook book, string title, DateTimeOffset created, IReadOnlyList<Action<PdfPage>> pages)
     {
+        if (pages.Count == 0)
+            throw new ArgumentException("a PDF without pages cannot be opened", nameof(pages));
         using var fonts = new RunFonts(book);
         using var ink = new PdfInk();
         var tooLong = new HashSet<string>();
@@ -36,16 +36,20 @@ internal static class PdfDocument
 
         var facts = new SKDocumentPdfMetadata
         {
-            Title = title, Creator = "Caika", Producer = "Caika", Creation = created.UtcDateTime, Modified = created.UtcDateTime,
-            RasterDpi = 300, EncodingQuality = 101,
+            Title = title,
+            Creator = "Caika",
+            Producer = "Caika",
+            Creation = created.UtcDateTime,
+            Modified = created.UtcDateTime,
+            RasterDpi = 300,
+            EncodingQuality = 101,
         };
         var buffered = new BufferedStream(output, 1 << 16); // flushed, not disposed: the stream is the caller's
         using var stream = new SKManagedWStream(buffered);
         using var document = SKDocument.CreatePdf(stream, facts);
         foreach (var draw in pages)
         {
-            var canvas = document.BeginPage((float)Width * PointsPerMillimetre, (float)Height * PointsPerMillimetre);
-            canvas.Scale(PointsPerMillimetre);
+            var canvas = document.BeginPage(PdfInk.Points(Width), PdfInk.Points(Height));
             draw(new PdfPage(fonts, ink, canvas, _ => { }));
             document.EndPage();
         }

@@ -2,24 +2,33 @@ using SkiaSharp;
 
 namespace Caika.Platform.Documents.Pdf;
 
-/// <summary>The paints of a run, made once.</summary>
+/// <summary>
+/// The paints of a run, made once. The canvas counts points, not millimetres: type sizes are rounded to 1/64 of its
+/// unit, and where that changes an advance the PDF places every glyph by itself, at four times the size.
+/// </summary>
 internal sealed class PdfInk : IDisposable
 {
     private readonly Dictionary<double, SKPaint> strokes = [];
     private readonly Dictionary<double, SKPaint> fills = [];
-    private readonly SKPathEffect dash = SKPathEffect.CreateDash([1.1f, 0.9f], 0);
+    private readonly SKPathEffect dash = SKPathEffect.CreateDash([Points(1.1), Points(0.9)], 0);
 
     public PdfInk() => Dashed = new SKPaint
     {
-        Style = SKPaintStyle.Stroke, StrokeWidth = 0.3f, Color = Grey(0.33), PathEffect = dash, IsAntialias = true,
+        Style = SKPaintStyle.Stroke,
+        StrokeWidth = Points(0.3),
+        Color = Grey(0.33),
+        PathEffect = dash,
+        IsAntialias = true,
     };
+
+    public static float Points(double millimetres) => (float)(millimetres / TextStyle.MillimetresPerPoint);
 
     public SKPaint Dashed { get; }
 
     public SKPaint Stroke(double weight)
     {
         if (!strokes.TryGetValue(weight, out var paint))
-            strokes[weight] = paint = new SKPaint { Style = SKPaintStyle.Stroke, StrokeWidth = (float)weight, IsAntialias = true };
+            strokes[weight] = paint = new SKPaint { Style = SKPaintStyle.Stroke, StrokeWidth = Points(weight), IsAntialias = true };
         return paint;
     }
 

@@ -22,6 +22,7 @@ internal sealed class PdfPage(RunFonts fonts, PdfInk ink, SKCanvas? canvas, Acti
         if (align != Align.Left)
             x -= Flow.Width(text, style) * (align == Align.Right ? 1 : 0.5);
         Span<ushort> run = text.Length <= 256 ? stackalloc ushort[text.Length] : new ushort[text.Length];
+        Span<float> places = text.Length <= 256 ? stackalloc float[text.Length] : new float[text.Length];
         var (length, font, start) = (0, -1, x);
         foreach (var rune in text.EnumerateRunes())
         {
@@ -30,13 +31,14 @@ internal sealed class PdfPage(RunFonts fonts, PdfInk ink, SKCanvas? canvas, Acti
             var glyph = fonts.Glyph(style.Face, rune.Value);
             if (glyph.Font != font)
             {
-                Draw(run[..length], font, style, start, baseline);
+                Draw(run[..length], places, font, style, start, baseline);
                 (length, font, start) = (0, glyph.Font, x);
             }
+            places[length] = Pt(x - start);
             run[length++] = glyph.Glyph;
             x += glyph.Advance * style.Em;
         }
-        Draw(run[..length], font, style, start, baseline);
+        Draw(run[..length], places, font, style, start, baseline);
         return x;
     }
 
@@ -88,15 +90,15 @@ internal sealed class PdfPage(RunFonts fonts, PdfInk ink, SKCanvas? canvas, Acti
     }
 
     public void Line(double x1, double y1, double x2, double y2, double weight = 0.35) =>
-        canvas?.DrawLine((float)x1, (float)y1, (float)x2, (float)y2, ink.Stroke(weight));
+        canvas?.DrawLine(Pt(x1), Pt(y1), Pt(x2), Pt(y2), ink.Stroke(weight));
 
     public void Dashes(double x1, double y1, double x2, double y2) =>
-        canvas?.DrawLine((float)x1, (float)y1, (float)x2, (float)y2, ink.Dashed);
+        canvas?.DrawLine(Pt(x1), Pt(y1), Pt(x2), Pt(y2), ink.Dashed);
 
     public void Box(Area area, double weight = 0.35) => canvas?.DrawRect(Rectangle(area), ink.Stroke(weight));
 
     public void DashedCircle(double x, double y, double radius) =>
-        canvas?.DrawCircle((float)x, (float)y, (float)radius, ink.Dashed);
+        canvas?.DrawCircle(Pt(x), Pt(y), Pt(radius), ink.Dashed);
 
     /// <summary>A box to tick, drawn, so it looks the same in every font.</summary>
     public void TickBox(double x, double middle, double size, bool ticked)
@@ -135,13 +137,15 @@ internal sealed class PdfPage(RunFonts fonts, PdfInk ink, SKCanvas? canvas, Acti
     public void Turned(double degrees, double x, double y, Action draw)
     {
         canvas?.Save();
-        canvas?.RotateDegrees((float)degrees, (float)x, (float)y);
+        canvas?.RotateDegrees((float)degrees, Pt(x), Pt(y));
         draw();
         canvas?.Restore();
     }
 
+    private static float Pt(double millimetres) => PdfInk.Points(millimetres);
+
     private static SKRect Rectangle(Area area) =>
-        new((float)area.X, (float)area.Y, (float)area.Right, (float)area.Bottom);
+        new(Pt(area.X), Pt(area.Y), Pt(area.Right), Pt(area.Bottom));
 
     private static SKRect Fitted(Area area, double ratio)
     {
@@ -150,13 +154,15 @@ internal sealed class PdfPage(RunFonts fonts, PdfInk ink, SKCanvas? canvas, Acti
         return Rectangle(new Area(area.CentreX - width / 2, area.CentreY - height / 2, width, height));
     }
 
-    private void Draw(ReadOnlySpan<ushort> run, int font, TextStyle style, double x, double baseline)
+    // Places given, and starts on a grid floats hold exactly: else rounding makes the PDF place every glyph by itself.
+    private void Draw(ReadOnlySpan<ushort> run, ReadOnlySpan<float> places, int font, TextStyle style, double x, double baseline)
     {
         if (canvas is null || run.IsEmpty)
             return;
-        var sized = fonts.Sized(font, (float)style.Em);
-        using var blob = SKTextBlob.Create(MemoryMarshal.AsBytes(run), SKTextEncoding.GlyphId, sized);
+        var sized = fonts.Sized(font, (float)style.Points);
+        using var blob = SKTextBlob.CreateHorizontal(
+            MemoryMarshal.AsBytes(run), SKTextEncoding.GlyphId, sized, places[..run.Length], 0);
         if (blob is not null)
-            canvas.DrawText(blob, (float)x, (float)baseline, ink.Solid(style.Grey));
+            canvas.DrawText(blob, MathF.Round(Pt(x) * 64) / 64, MathF.Round(Pt(baseline) * 64) / 64, ink.Solid(style.Grey));
     }
 }

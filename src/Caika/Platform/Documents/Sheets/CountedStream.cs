@@ -1,8 +1,15 @@
 namespace Caika.Platform.Documents.Sheets;
 
-/// <summary>Counts what a zip entry really unpacks to: the size it states can lie.</summary>
+/// <summary>
+/// Counts what a zip entry really unpacks to (the size it states can lie), and stops where no tag begins for a
+/// megabyte: a cell holds 32,767 characters, and an XML reader keeps a whole text or attribute in memory.
+/// </summary>
 internal sealed class CountedStream(Stream inner, Func<int, bool> mayTake) : Stream
 {
+    private const int LongestStretch = 1 << 20;
+
+    private int stretch;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -22,7 +29,9 @@ internal sealed class CountedStream(Stream inner, Func<int, bool> mayTake) : Str
     public override int Read(Span<byte> buffer)
     {
         var read = inner.Read(buffer);
-        return mayTake(read) ? read : throw new SheetStop(SheetProblem.TooLarge);
+        var tag = buffer[..read].LastIndexOf((byte)'<');
+        stretch = tag < 0 ? stretch + read : read - tag;
+        return mayTake(read) && stretch <= LongestStretch ? read : throw new SheetStop(SheetProblem.TooLarge);
     }
 
     public override void Flush()

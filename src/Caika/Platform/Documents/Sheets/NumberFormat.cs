@@ -10,7 +10,8 @@ internal sealed class NumberFormat
 {
     public static readonly NumberFormat General = new(false, false, null);
 
-    private const double LastDay = 2_958_466; // 31 December 9999
+    private const double LastDay = 2_958_465; // 31 December 9999
+    private const double DaysTo1904 = 1462; // workbooks from old Macintoshes count from there
 
     private readonly bool isDate;
     private readonly bool hasTime;
@@ -19,7 +20,7 @@ internal sealed class NumberFormat
     private NumberFormat(bool isDate, bool hasTime, int? decimals) =>
         (this.isDate, this.hasTime, this.decimals) = (isDate, hasTime, decimals);
 
-    /// <param name="id">Built-in number; 14–22 and 45–47 are dates, 27–36 and 50–58 the Chinese dates.</param>
+    /// <param name="id">Built-in number; 14–17 and 22 are dates, 27–31, 36, 50–54, 57 and 58 the Chinese ones.</param>
     /// <param name="code">The workbook's own format code, when it has one.</param>
     public static NumberFormat Of(int id, string? code) => (id, code) switch
     {
@@ -44,8 +45,9 @@ internal sealed class NumberFormat
 
     public SheetCell Show(double number, bool dates1904 = false)
     {
-        if (isDate && number is >= 0 and < LastDay)
-            return new SheetCell(SheetCellKind.Date, Date(number + (dates1904 ? 1462 : 0)));
+        var serial = number + (dates1904 ? DaysTo1904 : 0);
+        if (isDate && serial is >= 0 and < LastDay)
+            return new SheetCell(SheetCellKind.Date, Date(serial));
         var text = decimals is { } places ? Fixed(number, places) : AsGeneral(number);
         return new SheetCell(SheetCellKind.Number, text);
     }
@@ -90,10 +92,7 @@ internal sealed class NumberFormat
     {
         var size = Math.Abs(number);
         if (size != 0 && size is >= 1e11 or < 1e-9)
-        {
-            var text = number.ToString("0.#####E+00", CultureInfo.InvariantCulture);
-            return text;
-        }
+            return number.ToString("0.#####E+00", CultureInfo.InvariantCulture);
         var whole = size < 1 ? 1 : (int)Math.Floor(Math.Log10(size)) + 1;
         return Math.Round(number, Math.Clamp(10 - whole, 0, 15)).ToString("0.##########", CultureInfo.InvariantCulture);
     }

@@ -42,6 +42,8 @@ internal sealed class SharedTexts
         {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "si")
                 texts.Add(RichText.Read(xml, limits));
+            if (texts.length > limits.SharedTextBytes || texts.ends.Count > limits.SharedTexts)
+                throw new SheetStop(SheetProblem.TooLarge);
         }
         return texts;
     }

@@ -11,6 +11,10 @@ internal sealed record SheetLimits
     public int Rows { get; init; } = 200_000;
     public int Columns { get; init; } = 256;
     public long UnpackedBytes { get; init; } = 1L << 30;
+
+    /// <summary>Shared strings are the one part that has to be held in memory.</summary>
+    public int SharedTextBytes { get; init; } = 128 << 20;
+    public int SharedTexts { get; init; } = 8_000_000;
     public int CellCharacters { get; init; } = 32_767; // what Excel itself holds
     public TimeSpan Time { get; init; } = TimeSpan.FromMinutes(2);
     public int HeadingRows { get; init; } = 10;

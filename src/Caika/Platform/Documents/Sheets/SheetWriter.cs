@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using System.Xml;
 
 namespace Caika.Platform.Documents.Sheets;
 
@@ -27,7 +26,7 @@ internal static class SheetWriter
             part.Write(Encoding.UTF8.GetBytes(content));
         }
         using var sheet = Open(zip, "xl/worksheets/sheet1.xml");
-        using var xml = XmlWriter.Create(sheet, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CheckCharacters = false });
+        using var xml = new StreamWriter(sheet, new UTF8Encoding(false), 1 << 16);
         Sheet(xml, headings, rows);
     }
 
@@ -38,72 +37,61 @@ internal static class SheetWriter
         return entry.Open();
     }
 
-    private static void Sheet(XmlWriter xml, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
+    private static void Sheet(StreamWriter xml, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
     {
         using var all = rows.GetEnumerator();
         var first = new List<IReadOnlyList<string>>(RowsMeasured);
         while (first.Count < RowsMeasured && all.MoveNext())
             first.Add(all.Current);
 
-        xml.WriteStartDocument(true);
-        xml.WriteStartElement("worksheet", XlsxSkeleton.Namespace);
-        // The heading stays in view.
-        xml.WriteRaw("""<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>""");
+        xml.Write(XlsxSkeleton.SheetStart);
         Columns(xml, headings, first);
-        xml.WriteStartElement("sheetData");
-        Row(xml, 1, headings, "2");
+        xml.Write("<sheetData>");
+        string[] letters = [.. headings.Select((_, i) => Letters(i))];
+        Row(xml, 1, letters, headings, '2');
         var number = 2;
         foreach (var row in first)
-            Row(xml, number++, row, "1");
+            Row(xml, number++, letters, row, '1');
         while (all.MoveNext())
-            Row(xml, number++, all.Current, "1");
-        xml.WriteEndElement();
+            Row(xml, number++, letters, all.Current, '1');
+        xml.Write("</sheetData>");
         // Green triangles in every cell would drown the ones that matter.
-        xml.WriteRaw(string.Create(CultureInfo.InvariantCulture,
-            $"""<ignoredErrors><ignoredError sqref="A1:{Letters(headings.Count - 1)}{number - 1}" numberStoredAsText="1"/></ignoredErrors>"""));
-        xml.WriteEndDocument();
+        xml.Write(string.Create(CultureInfo.InvariantCulture,
+            $"""<ignoredErrors><ignoredError sqref="A1:{letters[^1]}{number - 1}" numberStoredAsText="1"/></ignoredErrors></worksheet>"""));
     }
 
-    private static void Columns(XmlWriter xml, IReadOnlyList<string> headings, List<IReadOnlyList<string>> rows)
+    private static void Columns(StreamWriter xml, IReadOnlyList<string> headings, List<IReadOnlyList<string>> rows)
     {
-        xml.WriteStartElement("cols");
+        xml.Write("<cols>");
         for (var i = 0; i < headings.Count; i++)
         {
             var widest = rows.Select(row => i < row.Count ? Breadth(row[i]) : 0).Append(Breadth(headings[i])).Max() + 2;
-            var number = (i + 1).ToString(CultureInfo.InvariantCulture);
-            xml.WriteStartElement("col");
-            xml.WriteAttributeString("min", number);
-            xml.WriteAttributeString("max", number);
-            xml.WriteAttributeString("width", Math.Clamp(widest, NarrowestColumn, WidestColumn).ToString("0.#", CultureInfo.InvariantCulture));
-            xml.WriteAttributeString("style", "1");
-            xml.WriteAttributeString("customWidth", "1");
-            xml.WriteEndElement();
+            xml.Write(string.Create(CultureInfo.InvariantCulture,
+                $"""<col min="{i + 1}" max="{i + 1}" width="{Math.Clamp(widest, NarrowestColumn, WidestColumn):0.#}" style="1" customWidth="1"/>"""));
         }
-        xml.WriteEndElement();
+        xml.Write("</cols>");
     }
 
-    private static void Row(XmlWriter xml, int number, IReadOnlyList<string> cells, string style)
+    private static void Row(StreamWriter xml, int number, string[] letters, IReadOnlyList<string> cells, char style)
     {
         var row = number.ToString(CultureInfo.InvariantCulture);
-        xml.WriteStartElement("row");
-        xml.WriteAttributeString("r", row);
-        for (var i = 0; i < cells.Count; i++)
+        xml.Write("<row r=\"");
+        xml.Write(row);
+        xml.Write("\">");
+        for (var i = 0; i < letters.Length && i < cells.Count; i++)
         {
             if (cells[i].Length == 0)
                 continue;
-            xml.WriteStartElement("c");
-            xml.WriteAttributeString("r", Letters(i) + row);
-            xml.WriteAttributeString("s", style);
-            xml.WriteAttributeString("t", "inlineStr");
-            xml.WriteStartElement("is");
-            xml.WriteStartElement("t");
-            xml.WriteAttributeString("xml", "space", null, "preserve");
-            xml.WriteString(Escaped(cells[i]));
-            xml.WriteEndElement();
-            xml.WriteEndElement();
-            xml.WriteEndElement();
+            xml.Write("<c r=\"");
+            xml.Write(letters[i]);
+            xml.Write(row);
+            xml.Write("\" s=\"");
+            xml.Write(style);
+            xml.Write("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+            XlsxText.Write(xml, cells[i]);
+            xml.Write("</t></is></c>");
         }
-        xml.WriteEndElement();
+        xml.Write("</row>");
     }
 
     // Han characters are two columns wide.
@@ -111,23 +99,6 @@ internal static class SheetWriter
 
     private static string Letters(int column) =>
         (column >= 26 ? Letters(column / 26 - 1) : "") + (char)('A' + column % 26);
-
-    // Control characters as Excel writes them; a text that looks like such an escape is itself escaped.
-    private static string Escaped(string text)
-    {
-        if (!text.Any(c => c < ' ' || c is '\uFFFE' or '\uFFFF') && !text.Contains("_x", StringComparison.Ordinal))
-            return text;
-        var escaped = new StringBuilder();
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (c < ' ' && c != '\t' && c != '\n' || c is '\uFFFE' or '\uFFFF' || c == '_' && i + 1 < text.Length && text[i + 1] == 'x')
-                escaped.Append(CultureInfo.InvariantCulture, $"_x{(int)c:X4}_");
-            else
-                escaped.Append(c);
-        }
-        return escaped.ToString();
-    }
 
     private static string SheetName(string name)
     {

@@ -18,7 +18,8 @@ internal static class XlsSheet
         {
             var configuration = new ExcelReaderConfiguration
             {
-                FallbackEncoding = Encoding.GetEncoding(SimplifiedChinese), LeaveOpen = true,
+                FallbackEncoding = Encoding.GetEncoding(SimplifiedChinese),
+                LeaveOpen = true,
             };
             using var reader = ExcelReaderFactory.CreateReader(workbook, configuration);
             while (request.SheetName is null ? reader.VisibleState != "visible" : reader.Name != request.SheetName)

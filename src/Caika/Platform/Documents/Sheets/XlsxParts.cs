@@ -12,8 +12,12 @@ internal sealed class XlsxParts(ZipArchive zip, SheetLimits limits)
 
     private static readonly XmlReaderSettings Settings = new()
     {
-        DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, CloseInput = true,
-        IgnoreProcessingInstructions = true, CheckCharacters = false,
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        CloseInput = true,
+        IgnoreProcessingInstructions = true,
+        CheckCharacters = false,
     };
 
     private long unpacked;

@@ -5,12 +5,17 @@ namespace Caika.Platform.Documents.Sheets;
 /// <summary>The parts of an .xlsx that are the same in every workbook we write.</summary>
 internal static class XlsxSkeleton
 {
-    public const string Namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    private const string Namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
     private const string Declaration = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""";
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string Package = "http://schemas.openxmlformats.org/package/2006";
     private const string Types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+
+    // The heading stays in view.
+    public const string SheetStart = $"""
+        {Declaration}<worksheet xmlns="{Namespace}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>
+        """;
 
     public static IEnumerable<(string Name, string Content)> Parts(string sheetName)
     {

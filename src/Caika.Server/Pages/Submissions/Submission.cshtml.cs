@@ -1,0 +1,102 @@
+using Caika.Campaigns;
+using Caika.Enrolments;
+using Caika.Platform.Access;
+using Caika.Platform.Data;
+using Caika.Server.Hosting;
+using Caika.Submissions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Caika.Server.Pages.Submissions;
+
+/// <summary>One package: what is in it, its files, and the centre's answer by file, on the page, or by hand.</summary>
+[Allows(Right.Submit)]
+internal sealed class SubmissionModel(CaikaDb db, CampaignBook campaigns, ExportSubmission export, CancelSubmission cancelSubmission,
+    WriteHandOverList writeList, TakeInCentreAnswer takeIn) : CaikaPage
+{
+    public Submission Submission { get; private set; } = null!;
+    public CampaignInHand Hand { get; private set; } = null!;
+    public IReadOnlyDictionary<Guid, (string Name, string Department)> People { get; private set; } = new Dictionary<Guid, (string, string)>();
+    public IReadOnlyList<LeftOut> LeftOut { get; private set; } = [];
+    public AnswerReport? Report { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id) => await Load(id) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostPackageAsync(Guid id)
+    {
+        if (!await Load(id))
+            return NotFound();
+        var outcome = await export.Run(Actor, id, Cancel);
+        return outcome.Refusal is { } refusal ? Show(refusal) : File(outcome.Value!.Content, "application/zip", outcome.Value.Name);
+    }
+
+    public async Task<IActionResult> OnPostListAsync(Guid id)
+    {
+        if (!await Load(id))
+            return NotFound();
+        var outcome = await writeList.Run(Actor, id, Cancel);
+        return outcome.Refusal is { } refusal ? Show(refusal) : File(outcome.Value!, "application/pdf", $"移交清单_{Submission.Number:00}.pdf");
+    }
+
+    public async Task<IActionResult> OnPostCancelAsync(Guid id, string? reason)
+    {
+        if (!await Load(id))
+            return NotFound();
+        var outcome = await cancelSubmission.Run(Actor, id, reason ?? "", Cancel);
+        if (outcome.Refusal is { } refusal)
+            return Show(refusal);
+        Said = $"第 {Submission.Number} 批已撤销，里面的人可以重新封存。";
+        return LocalRedirect($"/submissions/{id}");
+    }
+
+    public async Task<IActionResult> OnPostAnswerAsync(Guid id, IFormFile? answer, string? documentNo)
+    {
+        if (!await Load(id))
+            return NotFound();
+        if (answer is null || answer.Length == 0)
+            return Show(Refusal.Rule("请选择省中心的答复文件（xlsx 或 xls）。"));
+        using var stream = answer.OpenReadStream();
+        var (lines, fault) = CentreAnswerFile.Read(stream);
+        return fault is not null ? Show(Refusal.Rule(fault)) : await TakeIn(id, lines, new AnswerSource("文件", documentNo ?? ""));
+    }
+
+    /// <summary>One person's result as somebody at the centre says it, with the paper it rests on.</summary>
+    public async Task<IActionResult> OnPostOneAsync(Guid id, int serial, CentreResult result, string? reasonCode, string? reason, string? documentNo, DateOnly? answeredOn)
+    {
+        if (!await Load(id))
+            return NotFound();
+        if (string.IsNullOrWhiteSpace(documentNo) || answeredOn is null)
+            return Show(Refusal.Rule("人工登记要写明省中心答复的文号（或电话记录编号）和日期。"));
+        var item = Submission.Items.Find(i => i.Serial == serial);
+        if (item is null)
+            return Show(Refusal.Rule($"编号“{serial}”不在这一批里。"));
+        var person = await db.Set<Enrolment>().AsNoTracking().SingleAsync(e => e.Id == item.EnrolmentId, Cancel);
+        var data = Hand.Keys.Open<PersonalData>(person.Personal, person.Id);
+        return await TakeIn(id, [new CentreLine(1, serial, data.IdNumber, data.FullName, result, reasonCode?.Trim() ?? "", reason?.Trim() ?? "")],
+            new AnswerSource("人工登记", documentNo.Trim(), answeredOn));
+    }
+
+    private async Task<IActionResult> TakeIn(Guid id, IReadOnlyList<CentreLine> lines, AnswerSource source)
+    {
+        var outcome = await takeIn.Run(Actor, id, lines, source, Cancel);
+        if (outcome.Refusal is { } refusal)
+            return Show(refusal);
+        Report = outcome.Value;
+        db.ChangeTracker.Clear();
+        await Load(id);
+        return Page();
+    }
+
+    private async Task<bool> Load(Guid id)
+    {
+        var submission = await db.Set<Submission>().AsNoTracking().Include(s => s.Items.OrderBy(i => i.Serial)).SingleOrDefaultAsync(s => s.Id == id, Cancel);
+        if (submission is null || await campaigns.Take(submission.CampaignId, Actor, Cancel) is not { } hand)
+            return false;
+        (Submission, Hand) = (submission, hand);
+        var ids = submission.Items.Select(i => i.EnrolmentId).ToList();
+        People = await db.Visible(Actor).AsNoTracking().Where(e => ids.Contains(e.Id))
+            .Select(e => new { e.Id, e.FullName, e.Department!.Name }).ToDictionaryAsync(e => e.Id, e => (e.FullName, e.Name), Cancel);
+        LeftOut = System.Text.Json.JsonSerializer.Deserialize<List<LeftOut>>(submission.Exceptions) ?? [];
+        return true;
+    }
+}

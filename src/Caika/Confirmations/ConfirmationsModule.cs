@@ -1,0 +1,30 @@
+using Caika.Confirmations.Printing;
+using Caika.Confirmations.Signing;
+using Caika.Enrolments;
+using Caika.Platform.Documents.Fonts;
+using Caika.Platform.Events;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Caika.Confirmations;
+
+internal static class ConfirmationsModule
+{
+    internal static IServiceCollection AddConfirmations(this IServiceCollection services)
+    {
+        services.TryAddSingleton(FontBook.Shared);
+        return services
+            .AddSingleton<FormPdf>()
+            .AddSingleton<DepartmentCoverPdf>()
+            .AddScoped<FormFactsBook>()
+            .AddScoped<FormContents>()
+            .AddScoped<FormRunStore>()
+            .AddScoped<PrintForms>()
+            .AddScoped<PrintCover>()
+            .AddScoped<FormBoard>()
+            .AddScoped<ReadForm>()
+            .AddScoped<RecordSignature>()
+            .AddScoped<RecordObjection>()
+            .AddScoped<IHandle<ItemChanged>, VoidForms>();
+    }
+}

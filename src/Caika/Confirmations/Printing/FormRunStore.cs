@@ -1,0 +1,76 @@
+using Caika.Campaigns;
+using Caika.Enrolments;
+using Caika.Platform.Access;
+using Caika.Platform.Data;
+using Caika.Platform.Files;
+using Microsoft.EntityFrameworkCore;
+
+namespace Caika.Confirmations.Printing;
+
+/// <summary>Numbers the forms of a run and writes its rows.</summary>
+internal sealed class FormRunStore(CaikaDb db, CampaignBook campaigns, FormFactsBook facts, FileVault vault, TimeProvider clock)
+{
+    internal DateTimeOffset Now => clock.GetUtcNow();
+
+    internal Task<StoredFile> Keep(CampaignInHand hand, Stream pdf, CancellationToken cancel) => vault.Put(hand.Id, hand.Keys, pdf, cancel);
+
+    /// <summary>Draws form numbers that nobody has yet and counts which printing it is for each person.</summary>
+    internal async Task<IReadOnlyList<NumberedForm>> Number(IReadOnlyList<FormFacts> all, CancellationToken cancel)
+    {
+        var ids = all.Select(f => f.Enrolment.Id).ToList();
+        var kind = all[0].Kind;
+        var earlier = await db.Set<Form>().Where(f => ids.Contains(f.EnrolmentId) && f.Kind == kind).GroupBy(f => f.EnrolmentId)
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        var numbers = new HashSet<string>();
+        while (numbers.Count < all.Count)
+        {
+            while (numbers.Count < all.Count)
+                numbers.Add(FormNumber.Draw(kind));
+            var drawn = numbers.ToList();
+            numbers.ExceptWith(await db.Set<Form>().Where(f => drawn.Contains(f.FormNo)).Select(f => f.FormNo).ToListAsync(cancel));
+        }
+        return [.. all.Zip(numbers, (fact, number) => new NumberedForm(number, earlier.GetValueOrDefault(fact.Enrolment.Id) + 1, fact))];
+    }
+
+    /// <summary>Writes run and forms; a form whose data changed while it was drawn is void from the start.</summary>
+    /// <returns>Null when all is written.</returns>
+    internal async Task<Refusal?> Write(Actor actor, Guid campaignId, PrintRun run, IReadOnlyList<NumberedForm> forms, CancellationToken cancel)
+    {
+        await using var transaction = await db.BeginAsync(cancel);
+        var hand = (await campaigns.Take(campaignId, actor, cancel))!;
+        run.Number = hand.Campaign.NextPrintRunNo++;
+        db.Add(run);
+        var ids = forms.Select(f => f.Facts.Enrolment.Id).ToList();
+        var people = await db.Set<Enrolment>().Include(e => e.Items).AsSplitQuery().Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, cancel);
+        var onPaper = (await db.Set<Form>().Where(f => ids.Contains(f.EnrolmentId) && f.Kind == run.Kind && f.State != FormState.Voided).ToListAsync(cancel)).ToLookup(f => f.EnrolmentId);
+        foreach (var (number, revision, fact) in forms)
+        {
+            var person = people[fact.Enrolment.Id];
+            var form = new Form
+            {
+                CampaignId = campaignId, EnrolmentId = person.Id, Kind = run.Kind, FormNo = number, Revision = revision, DataHash = fact.Hash, PrintRunId = run.Id, PrintedAt = run.PrintedAt,
+            };
+            db.Add(form);
+            db.Record(actor, "form.printed", person.Id, $"{run.Kind.Label()} {number}，第 {revision} 版，第 {run.Number} 次打印");
+            if (onPaper[person.Id].Any(f => f.IsSigned) || await Differs(hand, person, fact, cancel))
+            {
+                form.Void("打印的同时信息有改动或已签回另一份");
+                continue;
+            }
+            foreach (var old in onPaper[person.Id])
+            {
+                old.Void($"已重新打印，见 {number}");
+                db.Record(actor, "form.voided", person.Id, $"{run.Kind.Label()} {old.FormNo}：已重新打印");
+            }
+            person.SetPaper(run.Kind, PaperState.Printed, run.PrintedAt);
+        }
+        db.Record(actor, "forms.printed", run.Id, $"{run.Kind.Label()} {forms.Count} 份，第 {run.Number} 次打印");
+        if (!await db.TrySaveAsync(cancel))
+            return new Refusal(RefusalKind.Stale, "打印时有人改了同一批人的资料，这一次没有记下，请再打印一次。");
+        await transaction.CommitAsync(cancel);
+        return null;
+    }
+
+    private async Task<bool> Differs(CampaignInHand hand, Enrolment person, FormFacts drawn, CancellationToken cancel) =>
+        person.Version != drawn.Enrolment.Version && !(await facts.Of(hand, person, drawn.Kind, cancel)).Hash.AsSpan().SequenceEqual(drawn.Hash);
+}

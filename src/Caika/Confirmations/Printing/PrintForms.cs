@@ -1,0 +1,103 @@
+using System.IO.Pipelines;
+using Caika.Campaigns;
+using Caika.Enrolments;
+using Caika.Platform.Access;
+using Caika.Platform.Data;
+using Caika.Platform.Documents.Pdf;
+using Caika.Platform.Files;
+using Microsoft.EntityFrameworkCore;
+
+namespace Caika.Confirmations.Printing;
+
+/// <summary>Whose forms to print; without names everybody in scope whose form is not on paper yet.</summary>
+/// <param name="Department">Only this department.</param>
+/// <param name="Enrolments">These people, even if an unsigned form is on paper already: it is voided.</param>
+/// <param name="OnlyReprints">Only those whose form was voided or objected to.</param>
+internal sealed record PrintWish(FormKind Kind, Guid? Department = null, IReadOnlyCollection<Guid>? Enrolments = null, bool OnlyReprints = false);
+
+/// <param name="Report">Characters no font has and texts that found no room.</param>
+internal sealed record PrintedRun(PrintRun Run, PdfReport Report);
+
+/// <summary>
+/// Prints forms into one encrypted PDF, one page a person, sorted by department and name. The PDF is drawn before the
+/// write, so the database is held only for the moment of the rows.
+/// </summary>
+internal sealed class PrintForms(CaikaDb db, CampaignBook campaigns, FormFactsBook facts, FormContents contents, FormPdf pdf, FormRunStore store)
+{
+    /// <summary>More are printed department by department: a file of this size still opens everywhere.</summary>
+    internal const int MostForms = 2000;
+
+    internal async Task<Outcome<PrintedRun>> Run(Actor actor, Guid campaignId, PrintWish wish, CancellationToken cancel)
+    {
+        if (!actor.May(Right.HandleForms))
+            return Refusal.NotAllowed;
+        if (await campaigns.Take(campaignId, actor, cancel) is not { } hand)
+            return Refusal.NotFound;
+        var chosen = Choose(actor, campaignId, wish);
+        if (wish.Enrolments is { } named && await db.Visible(actor).CountAsync(e => e.CampaignId == campaignId && named.Contains(e.Id), cancel) != named.Count)
+            return Refusal.NotFound;
+        var people = await chosen.OrderBy(e => e.Id).Take(MostForms + 1).ToListAsync(cancel);
+        if (people.Count == 0)
+            return Refusal.Rule($"没有可以打印的{wish.Kind.Label()}：{(wish.Kind == FormKind.ConfirmationForm ? "各项都审核完毕" : "本人核对提交")}以后才能打印，已签回的不用再打。");
+        if (people.Count > MostForms)
+            return Refusal.Rule($"一次最多打印 {MostForms:#,0} 份，请按部门打印。");
+
+        var place = hand.Unit.Departments.ToDictionary(d => d.Id, d => d.Sort);
+        people = [.. people.OrderBy(e => place[e.DepartmentId]).ThenBy(e => e.FullName, NameOrder.ByName).ThenBy(e => e.StaffNo, StringComparer.Ordinal)];
+        var forms = await store.Number(await facts.Of(hand, people, wish.Kind, cancel), cancel);
+        var now = store.Now;
+        var pages = forms.Select(form => contents.Of(hand, form, actor, now)).ToList();
+        // What was read to draw is read again to write: nothing old may be left in the unit of work.
+        db.ChangeTracker.Clear();
+        var (file, report) = await Draw(hand, pages, cancel);
+        var run = new PrintRun
+        {
+            CampaignId = campaignId, Number = 0, Kind = wish.Kind, DepartmentId = wish.Department, Count = forms.Count, FileId = file.Id, PrintedBy = actor.Name, PrintedAt = now,
+        };
+        return await store.Write(actor, campaignId, run, forms, cancel) is { } refusal ? refusal : new PrintedRun(run, report);
+    }
+
+    private IQueryable<Enrolment> Choose(Actor actor, Guid campaign, PrintWish wish)
+    {
+        var people = db.Visible(actor).AsNoTracking().Where(e => e.CampaignId == campaign).Where(FormReadiness.Of(wish.Kind));
+        if (wish.Enrolments is { } named)
+            people = people.Where(e => named.Contains(e.Id));
+        if (wish.Department is { } department)
+            people = people.Where(e => e.DepartmentId == department);
+        if (wish.OnlyReprints)
+            people = people.Where(e => db.Set<Form>().Any(f => f.EnrolmentId == e.Id && f.Kind == wish.Kind && (f.State == FormState.Voided || f.State == FormState.Objection)));
+        if (wish.Enrolments is null)
+            return people.Where(FormReadiness.NotOnPaper(wish.Kind));
+        return wish.Kind == FormKind.ConfirmationForm ? people.Where(e => e.ConfirmationPaper != PaperState.Signed) : people.Where(e => e.SheetPaper != PaperState.Signed);
+    }
+
+    // Page by page from the drawing thread into the store: neither side holds the whole file.
+    private async Task<(StoredFile File, PdfReport Report)> Draw(CampaignInHand hand, List<FormContent> pages, CancellationToken cancel)
+    {
+        var pipe = new Pipe();
+        var drawing = Task.Run(() =>
+        {
+            try
+            {
+                using var output = pipe.Writer.AsStream(leaveOpen: true);
+                var report = pdf.Write(output, pages);
+                pipe.Writer.Complete();
+                return report;
+            }
+            catch (Exception failure)
+            {
+                pipe.Writer.Complete(failure);
+                throw;
+            }
+        }, cancel);
+        try
+        {
+            var file = await store.Keep(hand, pipe.Reader.AsStream(), cancel);
+            return (file, await drawing);
+        }
+        finally
+        {
+            await pipe.Reader.CompleteAsync();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using Caika.Campaigns;
+using Caika.Enrolments;
+using Caika.Imaging.Findings;
+using Caika.Imaging.Photos;
+using Caika.Platform.Access;
+using Caika.Platform.Data;
+using Caika.Platform.Events;
+using Caika.Platform.Files;
+using Caika.RulePacks;
+using Microsoft.EntityFrameworkCore;
+
+namespace Caika.Photos;
+
+/// <summary>
+/// Takes a photo in: looks at it outside any transaction, keeps the original and the file made from it, and replaces the
+/// version before. A photo that does not meet the rules is kept too; its findings say what to do.
+/// </summary>
+internal sealed class SubmitPhoto(CaikaDb db, CampaignBook campaigns, FileVault files, InspectPhoto inspect, Events events, TimeProvider clock)
+{
+    internal async Task<Outcome<Photo>> Run(Actor actor, Guid enrolmentId, PhotoSource source, string fileName, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    {
+        if (!actor.MayEnter())
+            return Refusal.NotAllowed;
+        if (PictureFiles.TooLarge(bytes.Length) is { } tooLarge)
+            return tooLarge;
+        if (actor.Kind == ActorKind.Person)
+            source = PhotoSource.Self;
+        if (await db.ReadEnrolment(actor, enrolmentId, cancel) is not { } before || await campaigns.Take(before.CampaignId, actor, cancel) is not { } hand)
+            return Refusal.NotFound;
+        if (await Against(actor, hand, before, source, cancel) is { } against)
+            return against;
+        var report = await inspect.Run(bytes, hand.Pack.Photo, cancel);
+        var original = await files.Put(hand.Id, hand.Keys, bytes, cancel);
+        var derived = report.Derived is { } made ? await files.Put(hand.Id, hand.Keys, made.File, cancel) : null;
+
+        await using var work = await db.JoinAsync(cancel);
+        var enrolment = (await db.TakeEnrolment(actor, enrolmentId, cancel))!;
+        var versions = await db.Set<Photo>().Where(p => p.EnrolmentId == enrolmentId).ToListAsync(cancel);
+        var current = versions.Find(p => p.IsCurrent);
+        // A double tap, or the same file chosen again, changes nothing.
+        var same = current is not null && current.OriginalSha256.AsSpan().SequenceEqual(original.Sha256);
+        if (same || await Against(actor, hand, enrolment, source, cancel) is not null)
+        {
+            db.Forget(original, derived);
+            return same ? current! : Entry.NotOpen(ItemKind.Photo);
+        }
+
+        var findings = await FindingsOf(hand, report, enrolmentId, original.Sha256, cancel);
+        var id = Guid.NewGuid();
+        var photo = new Photo
+        {
+            Id = id, EnrolmentId = enrolmentId, Number = versions.Count == 0 ? 1 : versions.Max(p => p.Number) + 1, Source = source,
+            OriginalFileId = original.Id, DerivedFileId = derived?.Id, Derivation = report.Derived is { } how ? PictureWords.Of(how.How) : "",
+            FileName = hand.Keys.Seal(fileName, id), Width = report.Width, Height = report.Height, Findings = FindingsText.Write(findings),
+            Outcome = Outcomes.Of(findings), OriginalSha256 = original.Sha256, ConfirmedAt = source == PhotoSource.Self ? clock.GetUtcNow() : null,
+            ReceivedAt = clock.GetUtcNow(), ReceivedFrom = actor.Kind == ActorKind.Person ? Entry.ByPerson : actor.Name,
+        };
+        versions.ForEach(p => p.IsCurrent = false);
+        db.Add(photo);
+        // What came from elsewhere waits until the person has seen it.
+        enrolment.Enter(ItemKind.Photo, photo.Outcome != Outcome.Refuse && !source.NeedsLook(), clock.GetUtcNow());
+        await events.Raise(new ItemChanged(enrolment, ItemKind.Photo), cancel);
+        db.Record(actor, current is null ? "photo.submitted" : "photo.replaced", enrolmentId, $"第 {photo.Number} 版，{source.Label()}，{actor.Channel()}");
+        return await db.Settle(work, cancel) is { } stale ? stale : photo;
+    }
+
+    private async Task<Refusal?> Against(Actor actor, CampaignInHand hand, Enrolment enrolment, PhotoSource source, CancellationToken cancel) =>
+        !source.NeedsLook() ? await db.Against(actor, hand, enrolment, ItemKind.Photo, clock, cancel)
+        : enrolment.HandOver == HandOver.None && enrolment.ExclusionReason is null ? null : Refusal.Rule("这个人的材料已经上报或不在采集范围内，照片没有换。");
+
+    private async Task<IReadOnlyList<Finding>> FindingsOf(CampaignInHand hand, PhotoReport report, Guid enrolmentId, byte[] sha256, CancellationToken cancel)
+    {
+        var others = await db.Set<Photo>().AnyAsync(p => p.IsCurrent && p.OriginalSha256 == sha256 && p.EnrolmentId != enrolmentId
+            && db.Set<Enrolment>().Any(e => e.Id == p.EnrolmentId && e.CampaignId == hand.Id), cancel);
+        Finding[] twice = others ? [new("P26", Level.Off, Verdict.NotMet)] : [];
+        return hand.Pack.Dress([.. report.Findings, .. twice], report.Fault);
+    }
+}

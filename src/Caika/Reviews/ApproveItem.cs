@@ -1,0 +1,36 @@
+using Caika.Campaigns;
+using Caika.Enrolments;
+using Caika.Platform.Access;
+using Caika.Platform.Data;
+
+namespace Caika.Reviews;
+
+/// <summary>Passes one item that waits at a stage.</summary>
+internal sealed class ApproveItem(CaikaDb db, CampaignBook campaigns, TimeProvider clock)
+{
+    /// <param name="version">The enrolment's version the reviewer has looked at.</param>
+    internal async Task<Outcome<Decided>> Run(Actor actor, Guid enrolmentId, ItemKind kind, Stage stage, long version, CancellationToken cancel)
+    {
+        if (!actor.MayReview(stage))
+            return Refusal.NotAllowed;
+        await using var work = await db.JoinAsync(cancel);
+        if (await db.TakeEnrolment(actor, enrolmentId, cancel) is not { } enrolment
+            || await campaigns.Take(enrolment.CampaignId, actor, cancel) is not { } hand)
+        {
+            return Refusal.NotFound;
+        }
+        if (enrolment.Version != version || enrolment.Item(kind)?.Stage != stage)
+            return await db.Stale(enrolmentId, kind, cancel);
+        if (enrolment.ExclusionReason is not null)
+            return Refusal.Rule("这个人已经不纳入采集，不用审核。");
+
+        var now = clock.GetUtcNow();
+        enrolment.Approve(kind, stage, hand.Campaign.PrintAfter, now);
+        db.Decide(actor, enrolmentId, kind, stage, approved: true, now);
+        db.Record(actor, "item.approved", enrolmentId, $"{stage.Label()}审核：{kind.Label()}");
+        if (!await db.TrySaveAsync(cancel))
+            return await db.Stale(enrolmentId, kind, cancel);
+        await work.CommitAsync(cancel);
+        return new Decided(enrolmentId, enrolment.Version, $"{enrolment.FullName}的{kind.Label()}已通过");
+    }
+}

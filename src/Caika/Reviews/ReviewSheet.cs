@@ -1,0 +1,30 @@
+using Caika.Campaigns;
+using Caika.Enrolments;
+using Caika.IdCards;
+using Caika.Photos;
+using Caika.Platform.Access;
+using Caika.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Caika.Reviews;
+
+/// <summary>Everything a reviewer looks at for one person; nothing of it is tracked.</summary>
+/// <param name="At">When it was laid out; stands over the ID images.</param>
+internal sealed record SheetOfReview(
+    CampaignInHand Hand, Enrolment Enrolment, PersonalData Personal, Photo? Photo, IReadOnlyList<IdImage> Cards, IReadOnlyList<ReviewDecision> Decisions, DateTimeOffset At);
+
+/// <summary>Gathers what lies before a reviewer.</summary>
+internal sealed class ReviewSheet(CaikaDb db, CampaignBook campaigns, TimeProvider clock)
+{
+    /// <summary>Null when the person is not there or not in scope.</summary>
+    internal async Task<SheetOfReview?> Of(Actor actor, Guid enrolmentId, CancellationToken cancel)
+    {
+        var enrolment = await db.Visible(actor).AsNoTracking().Include(e => e.Items).Include(e => e.Department).AsSplitQuery().SingleOrDefaultAsync(e => e.Id == enrolmentId, cancel);
+        if (enrolment is null || await campaigns.Take(enrolment.CampaignId, actor, cancel) is not { } hand)
+            return null;
+        var photo = await db.Set<Photo>().AsNoTracking().SingleOrDefaultAsync(p => p.EnrolmentId == enrolmentId && p.IsCurrent, cancel);
+        var cards = await db.Set<IdImage>().AsNoTracking().Where(i => i.EnrolmentId == enrolmentId && i.IsCurrent).OrderBy(i => i.Side).ToListAsync(cancel);
+        var decisions = await db.Set<ReviewDecision>().AsNoTracking().Where(d => d.EnrolmentId == enrolmentId).OrderByDescending(d => d.At).ThenBy(d => d.Kind).Take(20).ToListAsync(cancel);
+        return new(hand, enrolment, hand.Keys.Open<PersonalData>(enrolment.Personal, enrolment.Id), photo, cards, decisions, clock.GetUtcNow());
+    }
+}

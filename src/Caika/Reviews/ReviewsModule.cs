@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Caika.Reviews;
+
+internal static class ReviewsModule
+{
+    internal static IServiceCollection AddReviews(this IServiceCollection services) => services
+        .AddScoped<ApproveItem>()
+        .AddScoped<ApproveAll>()
+        .AddScoped<ReturnItem>()
+        .AddScoped<UndoDecision>()
+        .AddScoped<ReviewQueue>()
+        .AddScoped<ReviewSheet>();
+}

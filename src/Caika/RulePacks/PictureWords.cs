@@ -1,0 +1,74 @@
+using System.Globalization;
+using Caika.Imaging.Findings;
+using Caika.Imaging.Images;
+
+namespace Caika.RulePacks;
+
+/// <summary>Says in plain Chinese what the checks of pictures measured, and how a file was made; raw values stay beside the words.</summary>
+internal static class PictureWords
+{
+    /// <summary>Dresses findings of a picture. Of a file without a picture only the cause is kept: nothing else could be looked at.</summary>
+    internal static IReadOnlyList<Finding> Dress(this RulePack pack, IEnumerable<Finding> bare, DecodeFault fault) =>
+        [.. bare.Where(f => f.Verdict == Verdict.NotMet || (f.Verdict == Verdict.CannotTell && fault == DecodeFault.None))
+            .Select(f => Dress(pack, f)).Where(f => f.Level != Level.Off)];
+
+    private static Finding Dress(RulePack pack, Finding bare) =>
+        pack.Dress(bare with { Measured = Say(bare.RuleId, bare.Measured), Allowed = Say(bare.RuleId, bare.Allowed) }) with
+        {
+            Measured = bare.Measured, Allowed = bare.Allowed, Display = bare.Display ?? pack.Rule(bare.RuleId)?.Display?.Of(bare.Measured),
+        };
+
+    internal static string Bytes(long bytes) => bytes >= 1_000_000
+        ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000d:0.#} MB")
+        : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(bytes / 1000d):0} KB");
+
+    private static string? Say(string ruleId, string? raw) => raw is null ? null : ruleId[1..] switch
+    {
+        "01" => Format(raw),
+        "02" => long.TryParse(raw, CultureInfo.InvariantCulture, out var bytes) ? Bytes(bytes) : raw,
+        "28" => Fault(raw),
+        _ => raw.Replace(">=", "", StringComparison.Ordinal).Replace("x", "×", StringComparison.Ordinal) + (raw.Contains('x', StringComparison.Ordinal) ? " 像素" : ""),
+    };
+
+    private static string Format(string raw) => raw switch
+    {
+        "Zip" => "是压缩包或 Office 文件",
+        "Pdf" => "是 PDF 文件",
+        "Gif" => "是 GIF 动图",
+        "Heic" => "这台服务器打不开 HEIC 格式",
+        "WebP animated" => "是动图",
+        "Jpeg CMYK" => "是印刷用的 CMYK 图",
+        "Other" => "不是图片文件",
+        _ => raw + " 格式打不开",
+    };
+
+    private static string Fault(string raw) => raw switch
+    {
+        nameof(DecodeFault.Empty) => "文件是空的",
+        nameof(DecodeFault.Truncated) => "文件不完整，后面缺了一截",
+        nameof(DecodeFault.BrokenHeader) => "文件头已损坏",
+        nameof(DecodeFault.Damaged) => "文件内容已损坏",
+        nameof(DecodeFault.ConversionFailed) => "HEIC 图片转换不了",
+        nameof(DecodeFault.TooManyScans) => "文件结构异常",
+        _ when raw.Contains('x', StringComparison.Ordinal) => $"{raw.Replace("x", "×", StringComparison.Ordinal)} 像素，尺寸过大",
+        _ => "无法解码",
+    };
+
+    /// <summary>What was done to make the file that leaves.</summary>
+    internal static string Of(Derivation how)
+    {
+        if (how.Kept)
+            return "原样保留";
+        if (how.Stripped)
+            return "去掉拍摄信息（时间、地点等），画面不变";
+        List<string> done = [];
+        if (how.TurnedFrom is not null)
+            done.Add("转正");
+        if (how.ConvertedFrom is { } from)
+            done.Add($"由 {from.ToString().ToUpperInvariant()} 转为 JPG");
+        if (Math.Abs(how.Scale - 1) > 0.001)
+            done.Add(string.Create(CultureInfo.InvariantCulture, $"{(how.Scale < 1 ? "缩小" : "放大")}到 {how.Scale * 100:0}%"));
+        done.Add(string.Create(CultureInfo.InvariantCulture, $"存为 JPG（质量 {how.Quality}）"));
+        return string.Join("，", done);
+    }
+}

@@ -1,0 +1,62 @@
+using Caika.Campaigns;
+using Caika.Enrolments;
+using Caika.Platform.Access;
+using Caika.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Caika.Submissions;
+
+/// <summary>Somebody who is not ready, and what is missing.</summary>
+internal sealed record Missing(Guid EnrolmentId, string FullName, string Department, string What);
+
+/// <summary>What a package would contain and what stands in its way.</summary>
+/// <param name="Ready">In the order of the package: department, name.</param>
+/// <param name="Missing">The notice wants the complete unit: each of these needs a reason to be left out of production.</param>
+/// <param name="Faults">Sentences that stop everything, whatever the reasons.</param>
+internal sealed record GateReport(IReadOnlyList<Guid> Ready, IReadOnlyList<Missing> Missing, IReadOnlyList<string> Faults);
+
+/// <summary>The gate before a package (notice 三(二)4): who may go, who is missing what.</summary>
+internal sealed class SubmissionGate(CaikaDb db)
+{
+    internal async Task<GateReport> Run(CampaignInHand hand, Actor actor, SubmissionKind kind, CancellationToken cancel)
+    {
+        var people = await db.Visible(actor)
+            .Where(e => e.CampaignId == hand.Id && e.Status != EnrolmentStatus.Excluded)
+            .Select(e => new { e.Id, e.FullName, Department = e.Department!.Name, e.Department.Sort, e.Status, e.CampusId, e.Revision, e.HandOver })
+            .ToListAsync(cancel);
+        var waiting = await WaitingForCheck(hand, cancel);
+        bool IsReady(EnrolmentStatus status, Guid id) => kind == SubmissionKind.Check
+            ? status == EnrolmentStatus.PendingCentreCheck && !waiting.Contains(id)
+            : status == EnrolmentStatus.ReadyToSubmit;
+
+        var ready = people.Where(p => IsReady(p.Status, p.Id)).OrderBy(p => p.Sort).ThenBy(p => p.FullName, StringComparer.Ordinal).ToList();
+        // Who was handed over already is not missing; a check package goes out with whoever is ready.
+        var missing = kind == SubmissionKind.Check ? [] : people
+            .Where(p => !IsReady(p.Status, p.Id) && p.HandOver == HandOver.None)
+            .OrderBy(p => p.Sort).ThenBy(p => p.FullName, StringComparer.Ordinal)
+            .Select(p => new Missing(p.Id, p.FullName, p.Department, What(p.Status))).ToList();
+        var campuses = ready.Select(p => p.CampusId).ToHashSet();
+        var faults = hand.Unit.Campuses
+            .Where(c => campuses.Contains(c.Id) && c.BankBranchName.Length == 0)
+            .Select(c => hand.Pack.Dress(new Imaging.Findings.Finding("U02", Imaging.Findings.Level.Off, Imaging.Findings.Verdict.NotMet, Measured: c.Name)).Message).ToList();
+        return new([.. ready.Select(p => p.Id)], missing, faults);
+    }
+
+    /// <summary>Those in a check package that was not answered yet: not sent twice.</summary>
+    private async Task<HashSet<Guid>> WaitingForCheck(CampaignInHand hand, CancellationToken cancel) =>
+        (await db.Set<Submission>()
+            .Where(s => s.CampaignId == hand.Id && s.Kind == SubmissionKind.Check && s.Status != SubmissionStatus.Cancelled && s.Status != SubmissionStatus.Failed)
+            .SelectMany(s => s.Items).Where(i => i.Result == CentreResult.Waiting).Select(i => i.EnrolmentId).ToListAsync(cancel)).ToHashSet();
+
+    private static string What(EnrolmentStatus status) => status switch
+    {
+        EnrolmentStatus.NotStarted => "还没有开始填报",
+        EnrolmentStatus.InProgress => "还没有填完",
+        EnrolmentStatus.PendingSelfCheck => "等本人核对提交",
+        EnrolmentStatus.PendingDepartmentReview => "等部门审核",
+        EnrolmentStatus.PendingUnitReview => "等单位审核",
+        EnrolmentStatus.PendingCentreCheck => "等省中心核验",
+        EnrolmentStatus.PendingSignature => "信息表和确认表还没有签齐",
+        _ => status.Label(),
+    };
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Caika.Submissions;
+
+internal static class SubmissionsModule
+{
+    internal static IServiceCollection AddSubmissions(this IServiceCollection services) => services
+        .AddScoped<SubmissionGate>()
+        .AddScoped<PackagePeople>()
+        .AddScoped<SealSubmission>()
+        .AddScoped<ExportSubmission>()
+        .AddScoped<CancelSubmission>()
+        .AddScoped<TakeInCentreAnswer>()
+        .AddScoped<WriteHandOverList>()
+        .AddScoped<ChangeExportProfile>();
+}

@@ -1,0 +1,58 @@
+using Caika.Campaigns;
+using Caika.Platform.Data;
+using Caika.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Caika.Tests.Platform.Data;
+
+public sealed class CaikaDbTests
+{
+    public static TheoryData<string> Engines => [.. TestData.Engines];
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task Migrations_MatchTheModel(string engine)
+    {
+        await using var data = await TestData.Open(engine);
+        Assert.False(await data.InDb(db => Task.FromResult(db.Database.HasPendingModelChanges())));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task LaterSaveOfAnOldCopy_Fails(string engine)
+    {
+        await using var data = await TestData.Open(engine);
+        await data.InDb(async first =>
+        {
+            var mine = await first.Set<Campaign>().SingleAsync();
+            await data.InDb(async second =>
+            {
+                (await second.Set<Campaign>().SingleAsync()).Title = "改过";
+                return await second.SaveChangesAsync();
+            });
+            mine.Title = "也改";
+            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => first.SaveChangesAsync());
+            return 0;
+        });
+    }
+
+    [Fact]
+    public async Task Sqlite_RunsAsDurablyAsItCan()
+    {
+        await using var data = await TestData.Open();
+        await data.InDb(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            SqliteSettings.ReadBack(db.Database.GetDbConnection());
+            return 0;
+        });
+    }
+
+    [Fact]
+    public async Task DataFolder_IsTheOwnersAlone()
+    {
+        await using var data = await TestData.Open();
+        Assert.Equal(PrepareData.OwnerOnly, File.GetUnixFileMode(data.Options.FilesPath));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(data.Options.MasterKeyPath));
+    }
+}
