@@ -50,7 +50,7 @@ internal static class Rosters
 
     internal static async Task<TestPage> Settled(this TestBrowser browser, TestPage page)
     {
-        for (var i = 0; i < 150 && (page.Main.Contains("正在比对", StringComparison.Ordinal) || page.Main.Contains("正在导入", StringComparison.Ordinal)); i++)
+        for (var i = 0; i < 60 && (page.Main.Contains("正在比对", StringComparison.Ordinal) || page.Main.Contains("正在导入", StringComparison.Ordinal)); i++)
         {
             await Task.Delay(200);
             page = await browser.Get(page.Url.AbsolutePath);
