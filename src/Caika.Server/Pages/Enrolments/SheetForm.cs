@@ -17,7 +17,7 @@ internal sealed record SheetField(string Name, string Label, string Value, bool 
 
     public Tone Tone => Findings.Count == 0 ? Tone.Plain : FindingCard.ToneOf(Findings[0]);
 
-    public string Shown => Name == nameof(SheetFields.BirthDate) && SheetText.ReadDate(Value) is { } date
+    public string Shown => Name is nameof(SheetFields.BirthDate) or nameof(SheetFields.IdValidFrom) or nameof(SheetFields.IdValidTo) && SheetText.ReadDate(Value) is { } date
         ? ChineseDate.Full(date)
         : Options.FirstOrDefault(o => o.Value == Value)?.Label ?? Value;
 
