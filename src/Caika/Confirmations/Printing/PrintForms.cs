@@ -80,7 +80,7 @@ internal sealed class PrintForms(CaikaDb db, CampaignBook campaigns, FormFactsBo
             try
             {
                 using var output = pipe.Writer.AsStream(leaveOpen: true);
-                var report = pdf.Write(output, pages);
+                var report = pdf.Write(new CountingOutput(output), pages);
                 pipe.Writer.Complete();
                 return report;
             }
