@@ -4,6 +4,7 @@ using Caika.Demo;
 using Caika.Enrolments;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
+using Caika.Platform.Files;
 using Caika.Platform.PersonalData;
 using Caika.Server.Hosting;
 using Caika.Units;
@@ -32,10 +33,10 @@ internal sealed class TestApp : IAsyncDisposable
     internal Uri Url => new(_app.Urls.First());
     internal IServiceProvider Services => _app.Services;
 
-    internal static async Task<TestApp> Start(string? postgres = null)
+    internal static async Task<TestApp> Start(string? postgres = null, IFileStore? files = null)
     {
         var (folder, clock) = (new TestFolder(), new TestClock());
-        var app = CaikaWeb.Build(new ServeOptions(new DataOptions { Folder = folder.Path, Postgres = postgres }) { Url = "http://127.0.0.1:0", Clock = clock });
+        var app = CaikaWeb.Build(new ServeOptions(new DataOptions { Folder = folder.Path, Postgres = postgres }) { Url = "http://127.0.0.1:0", Clock = clock, Files = files });
         await app.Services.Prepare(default);
         Guid campaign;
         await using (var scope = app.Services.CreateAsyncScope())

@@ -31,6 +31,7 @@ internal sealed class FrameFilter(DeskFrame desk, PhoneFrame phone, CampaignBook
         else if (context.HttpContext.Actor() is { Kind: ActorKind.Person } person && person.Campaign is { } campaign && await campaigns.Take(campaign, person, context.HttpContext.RequestAborted) is { } own)
         {
             phone.Office = own.Unit.Name;
+            phone.Contact = own.Unit.ContactPhone;
         }
         await next();
     }

@@ -9,7 +9,7 @@ namespace Caika.Platform.Jobs;
 /// so each is idempotent by the id it is given. Without a scheduler (command line, demo) nothing is queued and the
 /// caller runs the work itself.
 /// </summary>
-internal sealed class JobQueue(ISchedulerFactory? schedulers = null)
+internal sealed class JobQueue(ISchedulerFactory? schedulers = null, TimeProvider? clock = null)
 {
     internal const string Subject = "subject";
 
@@ -26,7 +26,8 @@ internal sealed class JobQueue(ISchedulerFactory? schedulers = null)
         {
             var job = JobBuilder.Create<TJob>().WithIdentity($"{typeof(TJob).Name}-{subject:N}-{Guid.NewGuid():N}").RequestRecovery()
                 .UsingJobData(Subject, subject.ToString("N")).Build();
-            var trigger = TriggerBuilder.Create().StartNow().WithRetryPolicy(RetryPolicy.Exponential(3, TimeSpan.FromSeconds(2), 2, null)).Build();
+            // By the scheduler's own clock, which a test may have turned: "now" would be the machine's.
+            var trigger = TriggerBuilder.Create().StartAt((clock ?? TimeProvider.System).GetUtcNow()).WithRetryPolicy(RetryPolicy.Exponential(3, TimeSpan.FromSeconds(2), 2, null)).Build();
             await scheduler.ScheduleJob(job, trigger, cancellationToken: cancel);
         }
     }

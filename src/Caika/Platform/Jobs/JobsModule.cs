@@ -32,7 +32,7 @@ internal static class JobsModule
             timetable(quartz);
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
-        services.AddSingleton(provider => new JobQueue(provider.GetRequiredService<ISchedulerFactory>()));
+        services.AddSingleton(provider => new JobQueue(provider.GetRequiredService<ISchedulerFactory>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 }
