@@ -80,6 +80,7 @@ public sealed class DeskTests
         Assert.Equal(2, await app.InDb(db => db.Set<Form>().CountAsync(f => f.State == FormState.SignedReturned)));
 
         await desk.Locator("td a[href*='/confirmations/forms/']").First.ClickAsync();
+        await desk.GetByLabel("哪一项不对").SelectOptionAsync("联系方式");
         await desk.GetByLabel("本人怎么说").FillAsync("通讯地址的门牌号应为 302");
         await Look(desk, "forms-objection");
         await desk.GetByRole(AriaRole.Button, new() { Name = "登记异议" }).ClickAsync();
@@ -89,7 +90,7 @@ public sealed class DeskTests
     private static async Task OwnPage(IBrowser chromium, TestApp app, Guid person)
     {
         using var browser = await app.BrowseAsPerson(person);
-        await using var context = await chromium.NewContextAsync(new() { BaseURL = app.Url.ToString(), ViewportSize = new() { Width = 390, Height = 844 }, DeviceScaleFactor = 2 });
+        await using var context = await chromium.NewContextAsync(new() { BaseURL = app.Url.ToString(), Locale = "zh-CN", ViewportSize = new() { Width = 390, Height = 844 }, DeviceScaleFactor = 2 });
         await TakeCookies(context, browser, app);
         var phone = await context.NewPageAsync();
         await phone.GotoAsync("/confirmations/mine");
@@ -110,7 +111,7 @@ public sealed class DeskTests
     private static async Task<IPage> Open(IBrowser chromium, TestApp app, Role role)
     {
         using var browser = await app.BrowseAs(role, "文学院");
-        var context = await chromium.NewContextAsync(new() { BaseURL = app.Url.ToString(), ViewportSize = new() { Width = 1440, Height = 900 } });
+        var context = await chromium.NewContextAsync(new() { BaseURL = app.Url.ToString(), Locale = "zh-CN", ViewportSize = new() { Width = 1440, Height = 900 } });
         await TakeCookies(context, browser, app);
         return await context.NewPageAsync();
     }
@@ -120,6 +121,8 @@ public sealed class DeskTests
 
     private static async Task Press(IPage page, params string[] keys)
     {
+        // Keys work once the scripts have run.
+        await page.WaitForLoadStateAsync(LoadState.Load);
         foreach (var key in keys)
             await page.Keyboard.PressAsync(key);
     }
