@@ -99,13 +99,7 @@ public sealed class PhoneTests
         using var walk = await PhoneWalk.Start(app, 0);
         await (await walk.Inside()).SendIdCard(IdCardSide.Emblem);
         await using var phone = await PhoneBrowser.Open(app);
-        var page = phone.Page;
-        await page.GotoAsync("/enrolments/enter");
-        await page.FillAsync("#number", walk.Slip.SlipNo);
-        await page.FillAsync("#secret", PhoneWalk.Pin);
-        await page.GetByRole(AriaRole.Button, new() { Name = "进入", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/enrolments/mine");
-        await page.GotoAsync("/photos/mine");
+        var page = await SignIn(phone, walk, "/photos/mine");
 
         await phone.Context.SetOfflineAsync(true);
         await Send(page, "#photo-album", "照片.jpg", TestPictures.Photo(0));
@@ -129,13 +123,7 @@ public sealed class PhoneTests
         using var walk = await PhoneWalk.Start(app, 0);
         await walk.Inside();
         await using var phone = await PhoneBrowser.Open(app);
-        var page = phone.Page;
-        await page.GotoAsync("/enrolments/enter");
-        await page.FillAsync("#number", walk.Slip.SlipNo);
-        await page.FillAsync("#secret", PhoneWalk.Pin);
-        await page.GetByRole(AriaRole.Button, new() { Name = "进入", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/enrolments/mine");
-        await page.GotoAsync("/enrolments/sheet");
+        var page = await SignIn(phone, walk, "/enrolments/sheet");
 
         await page.FillAsync("#ContactAddress", "吉首市人民南路 120 号");
         await page.FocusAsync("#PostalCode");
@@ -148,6 +136,64 @@ public sealed class PhoneTests
 
         await page.WaitForURLAsync("**/enrolments/sheet");
         await Expect(page.Locator("#ContactAddress")).ToHaveValueAsync("吉首市人民南路 120 号");
+    }
+
+    [Fact]
+    public async Task OldSheet_ShowsTheNewestBesideWhatWasTyped_AndGoesOutThen()
+    {
+        await using var app = await TestApp.Start();
+        using var walk = await PhoneWalk.Start(app, 0);
+        await (await walk.Inside()).SendSheet();
+        await using var phone = await PhoneBrowser.Open(app);
+        var page = await SignIn(phone, walk, "/enrolments/sheet");
+        await walk.SendSheet(new() { ["PostalCode"] = "427000" });
+
+        await page.FillAsync("#PostalCode", "416001");
+        await page.ClickAsync("text=保存，下一步");
+        await Expect(page.Locator("#main > .verdict h2")).ToHaveTextAsync("有人刚改过您的信息");
+        await Expect(page.Locator("#sheet")).ToContainTextAsync("记录里现在是：427000");
+        await Expect(page.Locator("#PostalCode")).ToHaveValueAsync("416001");
+        await phone.Look("22-stale");
+        await page.ClickAsync("text=保存，下一步");
+
+        await page.WaitForURLAsync("**/id-cards/mine");
+    }
+
+    [Fact]
+    public async Task ExpiredSession_KeepsTheChosenFile_AndSendsItAfterSigningInAgain()
+    {
+        await using var app = await TestApp.Start();
+        using var walk = await PhoneWalk.Start(app, 0);
+        await walk.Inside();
+        await using var phone = await PhoneBrowser.Open(app);
+        var page = await SignIn(phone, walk, "/photos/mine");
+        app.Clock.Turn(TimeSpan.FromHours(2));
+
+        await Send(page, "#photo-album", "照片.jpg", TestPictures.Photo(0));
+        await Expect(page.Locator(".sending .verdict h2")).ToHaveTextAsync("请再登录一次");
+        await phone.Look("23-signed-out");
+        var other = await phone.Context.NewPageAsync();
+        await SignIn(other, walk);
+        await page.ClickAsync("text=登录好了，再发一次");
+
+        await page.WaitForURLAsync("**/photos/mine/verdict");
+        await Expect(page.Locator("#main > .verdict h2")).ToHaveTextAsync("照片合格");
+    }
+
+    private static async Task<IPage> SignIn(PhoneBrowser phone, PhoneWalk walk, string path)
+    {
+        await SignIn(phone.Page, walk);
+        await phone.Page.GotoAsync(path);
+        return phone.Page;
+    }
+
+    private static async Task SignIn(IPage page, PhoneWalk walk)
+    {
+        await page.GotoAsync("/enrolments/enter");
+        await page.FillAsync("#number", walk.Slip.SlipNo);
+        await page.FillAsync("#secret", PhoneWalk.Pin);
+        await page.GetByRole(AriaRole.Button, new() { Name = "进入", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync("**/enrolments/mine");
     }
 
     private static Task Send(IPage page, string input, string name, byte[] bytes) =>
