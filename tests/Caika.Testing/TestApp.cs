@@ -4,6 +4,7 @@ using Caika.Demo;
 using Caika.Enrolments;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
+using Caika.Platform.Files;
 using Caika.Platform.PersonalData;
 using Caika.Server.Hosting;
 using Caika.Units;
@@ -32,10 +33,10 @@ internal sealed class TestApp : IAsyncDisposable
     internal Uri Url => new(_app.Urls.First());
     internal IServiceProvider Services => _app.Services;
 
-    internal static async Task<TestApp> Start(string? postgres = null)
+    internal static async Task<TestApp> Start(string? postgres = null, IFileStore? files = null)
     {
         var (folder, clock) = (new TestFolder(), new TestClock());
-        var app = CaikaWeb.Build(new ServeOptions(new DataOptions { Folder = folder.Path, Postgres = postgres }) { Url = "http://127.0.0.1:0", Clock = clock });
+        var app = CaikaWeb.Build(new ServeOptions(new DataOptions { Folder = folder.Path, Postgres = postgres }) { Url = "http://127.0.0.1:0", Clock = clock, Files = files });
         await app.Services.Prepare(default);
         Guid campaign;
         await using (var scope = app.Services.CreateAsyncScope())
@@ -68,7 +69,7 @@ internal sealed class TestApp : IAsyncDisposable
             var db = services.GetRequiredService<CaikaDb>();
             var unit = await db.Set<Campaign>().Where(c => c.Id == CampaignId).Select(c => c.UnitId).SingleAsync();
             var scope = await db.Set<Department>().Where(d => d.UnitId == unit && departments.Contains(d.Name)).Select(d => d.Id).ToListAsync();
-            var campus = role == Role.BankOperator ? await db.Set<Campus>().Where(c => c.UnitId == unit).Select(c => (Guid?)c.Id).FirstAsync() : null;
+            var campus = role == Role.BankOperator ? await db.Set<Campus>().Where(c => c.UnitId == unit && c.Name == "吉首校区").Select(c => (Guid?)c.Id).SingleAsync() : null;
             return (await services.GetRequiredService<AddAccount>().Run(Actor.System("测试"), new NewAccount(name, role.Label(), role, unit, campus, scope), default)).OrThrow();
         });
         await Do(async services => (await services.GetRequiredService<SetPassword>().Run(token, Password, default)).OrThrow());

@@ -34,7 +34,11 @@ internal sealed class TestBrowser : IDisposable
 
     /// <summary>Posts a form of the page with its hidden fields and current values, some of them replaced.</summary>
     /// <param name="selector">Which form.</param>
-    internal async Task<TestPage> Post(TestPage page, string selector, Dictionary<string, string>? fields = null, params TestFile[] files)
+    internal Task<TestPage> Post(TestPage page, string selector, Dictionary<string, string>? fields = null, params TestFile[] files) =>
+        PostMany(page, selector, [.. fields ?? []], files);
+
+    /// <summary>The same, with fields that may stand several times: boxes of one name.</summary>
+    internal async Task<TestPage> PostMany(TestPage page, string selector, IReadOnlyList<KeyValuePair<string, string>> fields, params TestFile[] files)
     {
         var form = page.Document.QuerySelector(selector) as IHtmlFormElement
             ?? throw new InvalidOperationException($"No form {selector} on {page.Url.PathAndQuery} ({page.Status}): {page.Main.Trim()[..Math.Min(300, page.Main.Trim().Length)]}");
@@ -50,10 +54,10 @@ internal sealed class TestBrowser : IDisposable
                 IHtmlTextAreaElement area => (area.Name, area.Value),
                 _ => (null, null),
             };
-            if (!string.IsNullOrEmpty(name) && fields?.ContainsKey(name) != true)
+            if (!string.IsNullOrEmpty(name) && fields.All(field => field.Key != name))
                 values.Add(new(name, value ?? ""));
         }
-        values.AddRange((fields ?? []).Select(field => new KeyValuePair<string, string>(field.Key, field.Value)));
+        values.AddRange(fields);
         var action = new Uri(page.Url, form.GetAttribute("action") ?? page.Url.PathAndQuery);
         HttpContent content;
         if (files.Length > 0 || form.Enctype?.StartsWith("multipart", StringComparison.OrdinalIgnoreCase) == true)

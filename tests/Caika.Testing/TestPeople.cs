@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Net;
+using System.Security.Claims;
 using Caika.Campaigns;
 using Caika.Demo;
 using Caika.Enrolments;
@@ -12,8 +13,13 @@ using Caika.Platform.Data;
 using Caika.Platform.Events;
 using Caika.Platform.Files;
 using Caika.Platform.PersonalData;
+using Caika.RulePacks;
+using Caika.Server.Hosting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Caika.Testing;
 
@@ -101,6 +107,23 @@ internal static class TestPeople
         return true;
     });
 
+    /// <summary>A browser of the person, signed in by a slip with its PIN set.</summary>
+    internal static async Task<TestBrowser> BrowseAsPerson(this TestApp app, Guid enrolment)
+    {
+        var slip = await app.IssueSlip(enrolment);
+        var entry = await app.Do(async services =>
+        {
+            var enter = services.GetRequiredService<EnterBySlip>();
+            return (await enter.SetPin((await enter.Run(slip.SlipNo, slip.Secret, default)).OrThrow().SlipId, "480913", default)).OrThrow();
+        });
+        var cookie = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(SignInCookies.Person);
+        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, entry.SlipId.ToString("N")), new("stamp", entry.Stamp.ToString("N"))], SignInCookies.Person);
+        var ticket = new AuthenticationTicket(new ClaimsPrincipal(identity), new AuthenticationProperties { ExpiresUtc = app.Clock.GetUtcNow().AddHours(1), IssuedUtc = app.Clock.GetUtcNow() }, SignInCookies.Person);
+        var browser = app.Browse();
+        browser.Cookies.Add(app.Url, new Cookie(cookie.Cookie.Name!, cookie.TicketDataFormat.Protect(ticket)));
+        return browser;
+    }
+
     private static Task<bool> Change(this TestApp app, Guid enrolment, ItemKind kind, Func<IServiceProvider, CampaignInHand, Enrolment, Task> change) => app.Do(async services =>
     {
         var db = services.GetRequiredService<CaikaDb>();
@@ -120,14 +143,14 @@ internal static class TestPeople
         db.Add(new Photo
         {
             EnrolmentId = enrolment.Id, Number = number, Source = PhotoSource.Self, OriginalFileId = file.Id, DerivedFileId = file.Id,
-            FileName = hand.Keys.Seal("photo.jpg", enrolment.Id), Width = 358, Height = 441, Findings = JsonSerializer.Serialize(findings),
+            FileName = hand.Keys.Seal("photo.jpg", enrolment.Id), Width = 358, Height = 441, Findings = FindingsText.Write(findings),
             Outcome = Outcomes.Of(findings), OriginalSha256 = file.Sha256, ReceivedAt = now, ReceivedFrom = "本人",
         });
     }
 
     private static PersonalData DataOf(CampaignInHand hand, MadeUpPerson person) => new()
     {
-        FullName = person.Name, IdNumber = person.IdNumber, Sex = person.Sex == RulePacks.Sex.Male ? "1" : "2", BirthDate = person.BirthDate,
+        FullName = person.Name, IdNumber = person.IdNumber, Sex = person.Sex == Sex.Male ? "1" : "2", BirthDate = person.BirthDate,
         EthnicGroup = hand.Pack.CodeSet("EthnicGroup").First(c => c.Label == person.EthnicGroup).Value, IdValidFrom = new(2016, 5, 20), IdValidTo = new(2036, 5, 20),
         IdIssuer = "吉首市公安局（样）", Mobile = person.Mobile, ContactAddress = person.Address, PostalCode = "416000", HukouType = "50",
         Occupation = person.Retired ? "8000000" : "2000000", PersonnelStatus = person.Retired ? "21" : "11",

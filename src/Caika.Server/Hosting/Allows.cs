@@ -29,10 +29,13 @@ internal sealed class RightPolicies(IOptions<AuthorizationOptions> options) : De
         if (!policyName.StartsWith(AllowsAttribute.Prefix, StringComparison.Ordinal))
             return await base.GetPolicyAsync(policyName);
         var rights = policyName[AllowsAttribute.Prefix.Length..].Split('|').Select(Enum.Parse<Right>).ToList();
-        var scheme = rights.Contains(Right.OwnEnrolment) ? SignInCookies.Person : SignInCookies.Staff;
-        return new AuthorizationPolicyBuilder(scheme)
+        // A route for both kinds of people asks both sign-ins; staff come last, so that theirs decides in a shared browser.
+        string[] schemes = [.. rights.Select(SchemeOf).Distinct().Order()];
+        return new AuthorizationPolicyBuilder(schemes)
             .RequireAuthenticatedUser()
             .RequireAssertion(context => context.Resource is HttpContext http && http.Actor() is { } actor && rights.Exists(actor.May))
             .Build();
     }
+
+    private static string SchemeOf(Right right) => right is Right.OwnEnrolment or Right.SetPin ? SignInCookies.Person : SignInCookies.Staff;
 }

@@ -10,7 +10,8 @@ internal static class CaikaPages
     public static IServiceCollection AddCaikaPages(this IServiceCollection services)
     {
         Culture.SetForProcess();
-        services.AddRazorPages().AddMvcOptions(options =>
+        // What a slip's QR code opens; short, because the code grows with it.
+        services.AddRazorPages(pages => pages.Conventions.AddPageRoute("/Enrolments/Enter", "s")).AddMvcOptions(options =>
         {
             BindingMessages.SetChinese(options.ModelBindingMessageProvider);
             options.Filters.Add<FrameFilter>();
@@ -23,6 +24,7 @@ internal static class CaikaPages
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddScoped<DeskFrame>();
         services.AddScoped<PhoneFrame>();
+        services.AddScoped<Pages.Enrolments.EnterForPerson>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using Caika.Platform.Data;
+using Caika.Platform.Files;
 using Caika.Platform.Jobs;
 using Caika.Platform.PersonalData;
 using Microsoft.AspNetCore.Authorization;
@@ -13,6 +14,9 @@ internal sealed record ServeOptions(DataOptions Data)
 
     /// <summary>Tests pass a clock they can turn.</summary>
     public TimeProvider? Clock { get; init; }
+
+    /// <summary>Tests pass a store that can be full.</summary>
+    public IFileStore? Files { get; init; }
 }
 
 /// <summary>Puts the web application together.</summary>
@@ -33,6 +37,8 @@ internal static class CaikaWeb
         builder.Services.AddJobs(options.Data, JobMap.Timetable);
         if (options.Clock is { } clock)
             builder.Services.AddSingleton(clock);
+        if (options.Files is { } files)
+            builder.Services.AddSingleton(files);
         builder.Services.AddDataProtection().SetApplicationName("caika").PersistKeysToDbContext<CaikaDb>();
         builder.Services.AddSignInCookies();
         builder.Services.AddSingleton<IAuthorizationPolicyProvider, RightPolicies>();

@@ -1,11 +1,12 @@
 using Caika.Campaigns;
 using Caika.Platform.Access;
+using Caika.Reviews;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Caika.Server.Hosting;
 
 /// <summary>Fills the frame around a page once it is known who acts.</summary>
-internal sealed class FrameFilter(DeskFrame desk, PhoneFrame phone, CampaignBook campaigns) : IAsyncPageFilter
+internal sealed class FrameFilter(DeskFrame desk, PhoneFrame phone, CampaignBook campaigns, ReviewQueue reviews) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -26,11 +27,14 @@ internal sealed class FrameFilter(DeskFrame desk, PhoneFrame phone, CampaignBook
             {
                 desk.Office = hand.Unit.Name;
                 desk.Campaign = hand.Campaign.Title;
+                if (ReviewStage.Of(staff) is { } stage)
+                    desk.Waiting["/reviews"] = await reviews.Count(staff, hand.Id, stage, context.HttpContext.RequestAborted);
             }
         }
         else if (context.HttpContext.Actor() is { Kind: ActorKind.Person } person && person.Campaign is { } campaign && await campaigns.Take(campaign, person, context.HttpContext.RequestAborted) is { } own)
         {
             phone.Office = own.Unit.Name;
+            phone.Contact = own.Unit.ContactPhone;
         }
         await next();
     }

@@ -28,6 +28,6 @@ internal sealed class PhoneFrame
     /// <summary>The person an agent acts for; shown as a constant line.</summary>
     public string? ActingFor { get; set; }
 
-    /// <summary>Where 求助 leads: a page or an anchor on this one; null hides it.</summary>
-    public string? Help { get; set; }
+    /// <summary>Whom to ask, with hours; shown at the end of each page, where 求助 leads. Null hides both.</summary>
+    public string? Contact { get; set; }
 }

@@ -13,8 +13,7 @@ namespace Caika.Server.Hosting;
 /// </summary>
 internal static class SignInCookies
 {
-    internal const string Staff = "staff", Person = "person";
-    private const string StampClaim = "stamp";
+    internal const string Staff = "staff", Person = "person", StampClaim = "stamp";
 
     internal static IServiceCollection AddSignInCookies(this IServiceCollection services)
     {
@@ -47,8 +46,16 @@ internal static class SignInCookies
         // "Not yours" reads like "not there".
         cookie.Events.OnRedirectToAccessDenied = context =>
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            if (context.HttpContext.Actor()?.May(Right.SetPin) == true)
+                context.Response.Redirect("/enrolments/pin");
+            else
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
+        };
+        cookie.Events.OnRedirectToLogin = async context =>
+        {
+            await ExpiredSheet.Keep(context);
+            context.Response.Redirect(context.RedirectUri);
         };
         cookie.Events.OnValidatePrincipal = async context =>
         {

@@ -8,14 +8,14 @@ internal static class ConfirmationLayout
 {
     private const double Top = 40.5;
     private const double Bottom = 268;
-    private const double TallestRow = 9.6;
+    private const double TallestRow = 11.2;
     private const double Thumbnails = 33;
-    private const double Declaration = 33;
+    private const double Declaration = 35;
     private const double Agent = 9.6;
 
     public static void Draw(PdfPage page, FormContent form)
     {
-        var unit = form.StampBox ? 44 : 26;
+        var unit = form.StampBox ? 44 : 36;
         var pictures = form.EmblemThumbnail is null && form.PortraitThumbnail is null ? 0 : Thumbnails;
         var room = Bottom - Top - unit - Declaration - Agent - pictures;
         var row = Math.Min(TallestRow, room / FieldGrid.Rows(form.Fields));

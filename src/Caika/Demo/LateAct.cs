@@ -25,9 +25,10 @@ internal static class LateAct
             await ReviewAct.Approve(stage, person, Stage.Unit);
         await CentreAct.Answer(stage, await CentreAct.Seal(stage, Submissions.SubmissionKind.Check, new Dictionary<Guid, string>()), _ => null);
         await ReviewAct.Approve(stage, late[7], Stage.Unit);
-        // late[7] waits for the centre, late[8] for the pen, late[9] is ready for the next package.
-        await PaperAct.Print(stage, FormKind.InformationSheet, [late[8], late[9]]);
-        await PaperAct.Print(stage, FormKind.ConfirmationForm, [late[8], late[9]]);
+        // late[7] waits for the centre, late[8] for the pen, late[9] is ready for the next package, late[10] objects.
+        await PaperAct.Print(stage, FormKind.InformationSheet, [late[8], late[9], late[10]]);
+        await PaperAct.Print(stage, FormKind.ConfirmationForm, [late[8], late[9], late[10]]);
         await PaperAct.Sign(stage, late[9]);
+        await PaperAct.RaiseObjection(stage, late[10]);
     }
 }

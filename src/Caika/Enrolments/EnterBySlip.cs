@@ -21,7 +21,7 @@ internal sealed class EnterBySlip(CaikaDb db, KeyVault vault, TimeProvider clock
     private const int Tries = 5;
     private static readonly TimeSpan LockTime = TimeSpan.FromMinutes(15);
     private static readonly PasswordHasher<Slip> Hasher = new();
-    private static readonly Refusal Wrong = Refusal.Rule("单号或密码不对，请对照填报单再输一次。连续输错 5 次，要等 15 分钟。");
+    private static readonly Refusal Wrong = Refusal.Rule("条号、口令或密码不对，请对照登录条再输一次。连续输错 5 次，要等 15 分钟。");
 
     internal async Task<Outcome<SlipEntry>> Run(string slipNo, string secretOrPin, CancellationToken cancel)
     {
@@ -67,7 +67,7 @@ internal sealed class EnterBySlip(CaikaDb db, KeyVault vault, TimeProvider clock
         if (slip is null)
             return Refusal.NotFound;
         if (slip.PinHash is not null)
-            return Refusal.Rule("密码已经设置过了。忘记密码请联系经办人重新发放填报单。");
+            return Refusal.Rule("密码已经设置过了。忘记密码请联系经办人重新发放登录条。");
         slip.PinHash = Hasher.HashPassword(slip, pin);
         slip.SecretLookUp = null;
         slip.Stamp = Guid.NewGuid();
@@ -77,11 +77,12 @@ internal sealed class EnterBySlip(CaikaDb db, KeyVault vault, TimeProvider clock
         return new SlipEntry(slip.Id, slip.EnrolmentId, slip.Stamp, NeedsPin: false);
     }
 
-    /// <summary>The actor behind a sign-in; null when the slip was voided or its PIN changed since.</summary>
+    /// <summary>The actor behind a sign-in; null when the slip was voided or its PIN changed since. Without a PIN one may only set it.</summary>
     internal async Task<Actor?> FindActor(Guid slipId, Guid stamp, CancellationToken cancel)
     {
         var slip = await db.Set<Slip>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == slipId && !s.IsVoid && s.Stamp == stamp, cancel);
-        return slip is null ? null : ActorOf(slip);
+        return slip is null ? null
+            : slip.PinHash is null ? ActorOf(slip) with { Rights = new HashSet<Right> { Right.SetPin } } : ActorOf(slip);
     }
 
     private async Task<bool> Matches(Slip slip, string given, CancellationToken cancel)

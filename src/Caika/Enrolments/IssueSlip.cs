@@ -28,7 +28,7 @@ internal sealed class IssueSlip(CaikaDb db, CampaignBook campaigns, TimeProvider
             return Refusal.NotFound;
         var old = await db.Set<Slip>().Where(s => enrolmentIds.Contains(s.EnrolmentId) && !s.IsVoid).ToListAsync(cancel);
         if (old.Exists(s => s.FirstUsedAt is not null) && string.IsNullOrWhiteSpace(reason))
-            return Refusal.Rule("有人已经用过填报单，重新发放会作废原来的密码，请写明原因。");
+            return Refusal.Rule("有人已经用过登录条，重新发放会作废原来的密码，请写明原因。");
 
         foreach (var slip in old)
             slip.IsVoid = true;

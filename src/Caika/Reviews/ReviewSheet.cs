@@ -1,7 +1,10 @@
 using Caika.Campaigns;
 using Caika.Enrolments;
+using Caika.Enrolments.Rules;
 using Caika.IdCards;
+using Caika.Imaging.Findings;
 using Caika.Photos;
+using Caika.Platform;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +14,8 @@ namespace Caika.Reviews;
 /// <summary>Everything a reviewer looks at for one person; nothing of it is tracked.</summary>
 /// <param name="At">When it was laid out; stands over the ID images.</param>
 internal sealed record SheetOfReview(
-    CampaignInHand Hand, Enrolment Enrolment, PersonalData Personal, Photo? Photo, IReadOnlyList<IdImage> Cards, IReadOnlyList<ReviewDecision> Decisions, DateTimeOffset At);
+    CampaignInHand Hand, Enrolment Enrolment, PersonalData Personal, Photo? Photo, IReadOnlyList<IdImage> Cards, IReadOnlyList<ReviewDecision> Decisions,
+    IReadOnlyList<Finding> DataFindings, DateTimeOffset At);
 
 /// <summary>Gathers what lies before a reviewer.</summary>
 internal sealed class ReviewSheet(CaikaDb db, CampaignBook campaigns, TimeProvider clock)
@@ -25,6 +29,12 @@ internal sealed class ReviewSheet(CaikaDb db, CampaignBook campaigns, TimeProvid
         var photo = await db.Set<Photo>().AsNoTracking().SingleOrDefaultAsync(p => p.EnrolmentId == enrolmentId && p.IsCurrent, cancel);
         var cards = await db.Set<IdImage>().AsNoTracking().Where(i => i.EnrolmentId == enrolmentId && i.IsCurrent).OrderBy(i => i.Side).ToListAsync(cancel);
         var decisions = await db.Set<ReviewDecision>().AsNoTracking().Where(d => d.EnrolmentId == enrolmentId).OrderByDescending(d => d.At).ThenBy(d => d.Kind).Take(20).ToListAsync(cancel);
-        return new(hand, enrolment, hand.Keys.Open<PersonalData>(enrolment.Personal, enrolment.Id), photo, cards, decisions, clock.GetUtcNow());
+        var data = hand.Keys.Open<PersonalData>(enrolment.Personal, enrolment.Id);
+        var judged = DataRules.Judge(data, new RuleContext
+        {
+            Pack = hand.Pack, Today = ChinaTime.Today(clock), UnitName = hand.Unit.Name, ForStaff = true,
+            MobileUsers = enrolment.MobileLookUp is { } mobile ? await db.Set<Enrolment>().CountAsync(e => e.CampaignId == enrolment.CampaignId && e.MobileLookUp == mobile, cancel) : 0,
+        });
+        return new(hand, enrolment, data, photo, cards, decisions, judged.Findings, clock.GetUtcNow());
     }
 }

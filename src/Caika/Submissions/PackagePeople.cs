@@ -23,8 +23,8 @@ internal sealed class PackagePeople(CaikaDb db, IFileStore store)
     internal async Task<IReadOnlyList<PackedPerson>> Read(CampaignInHand hand, Actor actor, IReadOnlyList<Guid> order, CancellationToken cancel)
     {
         var people = await db.Visible(actor).AsNoTracking().Include(e => e.Department).Where(e => order.Contains(e.Id)).ToDictionaryAsync(e => e.Id, cancel);
-        var photos = await Files(db.Set<Photo>().Where(p => p.IsCurrent && order.Contains(p.EnrolmentId)).Select(p => new Picture(p.EnrolmentId, 0, p.DerivedFileId)), cancel);
-        var cards = await Files(db.Set<IdImage>().Where(i => i.IsCurrent && order.Contains(i.EnrolmentId)).Select(i => new Picture(i.EnrolmentId, (int)i.Side, i.DerivedFileId)), cancel);
+        var photos = await Files(db.Set<Photo>().Where(p => p.IsCurrent && p.DerivedFileId != null && order.Contains(p.EnrolmentId)).Select(p => new Picture(p.EnrolmentId, 0, p.DerivedFileId!.Value)), cancel);
+        var cards = await Files(db.Set<IdImage>().Where(i => i.IsCurrent && i.DerivedFileId != null && order.Contains(i.EnrolmentId)).Select(i => new Picture(i.EnrolmentId, (int)i.Side, i.DerivedFileId!.Value)), cancel);
         var forms = await db.Set<Form>().AsNoTracking()
             .Where(f => order.Contains(f.EnrolmentId) && f.Kind == FormKind.ConfirmationForm && (f.State == FormState.SignedReturned || f.State == FormState.Verified))
             .ToDictionaryAsync(f => f.EnrolmentId, f => f.FormNo, cancel);
@@ -64,10 +64,10 @@ internal sealed class PackagePeople(CaikaDb db, IFileStore store)
 
     private async Task<Dictionary<(Guid, int), StoredFile>> Files(IQueryable<Picture> pictures, CancellationToken cancel)
     {
-        var found = await pictures.Where(p => p.FileId != null).ToListAsync(cancel);
-        var ids = found.Select(p => p.FileId!.Value).ToList();
+        var found = await pictures.ToListAsync(cancel);
+        var ids = found.Select(p => p.FileId).ToList();
         var files = await db.Set<StoredFile>().AsNoTracking().Where(f => ids.Contains(f.Id)).ToDictionaryAsync(f => f.Id, cancel);
-        return found.ToDictionary(p => (p.EnrolmentId, p.Side), p => files[p.FileId!.Value]);
+        return found.ToDictionary(p => (p.EnrolmentId, p.Side), p => files[p.FileId]);
     }
 
     // The zip is written by a thread of its own, which may wait for the store.
@@ -79,5 +79,5 @@ internal sealed class PackagePeople(CaikaDb db, IFileStore store)
         return memory.ToArray();
     }
 
-    private sealed record Picture(Guid EnrolmentId, int Side, Guid? FileId);
+    private sealed record Picture(Guid EnrolmentId, int Side, Guid FileId);
 }

@@ -2,7 +2,9 @@
 // <form data-draft-url="…">; the server answers 204 or 200. Files, PINs and [data-no-draft] stay out.
 const pause = 5000;
 
-for (const form of document.querySelectorAll('form[data-draft-url]')) watch(form);
+import { wire } from './wire.js';
+
+wire('form[data-draft-url]', watch);
 
 function watch(form) {
   let changed = false;

@@ -1,15 +1,19 @@
 // Sends a form with a file so that a bad line loses nothing: <form data-upload enctype="multipart/form-data">.
 // The form and the chosen file stay where they are; after a failure it tries again after 2, 4, 8 … 60 seconds and as
 // soon as the line is back. All tries carry one form token, so the server takes the first and a second tap sends nothing.
+import { wire } from './wire.js';
 
-for (const form of document.querySelectorAll('form[data-upload]')) {
+wire('form[data-upload]', form => {
   form.addEventListener('submit', event => {
     event.preventDefault();
     if (!form.dataset.sending) new Sending(form, event.submitter).start();
   });
   // Another file is another thing to send.
-  form.addEventListener('change', () => { if (!form.dataset.sending) token(form).value = crypto.randomUUID(); });
-}
+  form.addEventListener('change', () => { if (!form.dataset.sending) token(form).value = fresh(); });
+});
+
+// Random enough to tell two tries apart; crypto.randomUUID exists on https and localhost only.
+const fresh = () => [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
 
 function token(form) {
   let field = form.querySelector('input[name="FormToken"]');
@@ -29,7 +33,7 @@ class Sending {
   }
 
   start() {
-    token(this.form).value ||= crypto.randomUUID();
+    token(this.form).value ||= fresh();
     this.form.dataset.sending = '1';
     this.again = () => this.send();
     addEventListener('online', this.again);
@@ -82,10 +86,16 @@ class Sending {
     this.panel.replaceChildren();
     const page = request.response;
     const main = page?.getElementById('main');
-    if (request.status < 400 && new URL(request.responseURL).pathname !== new URL(this.form.action).pathname) {
+    const place = new URL(request.responseURL).pathname;
+    if (request.status < 400 && (place === '/enrolments/enter' || place === '/accounts/sign-in')) {
+      this.signedOut(place);
+    } else if (request.status < 400 && place !== new URL(this.form.action).pathname) {
       location.assign(request.responseURL);
     } else if (main && request.status < 400 || request.status === 422 && main) {
       document.getElementById('main').replaceWith(main);
+      const foot = page.querySelector('.ph-foot');
+      document.querySelector('.ph-foot')?.remove();
+      if (foot) document.querySelector('.ph')?.append(foot);
       window.htmx?.process(main);
       // The other scripts take it as a part that htmx put in.
       main.dispatchEvent(new CustomEvent('htmx:afterSettle', { bubbles: true }));
@@ -94,13 +104,24 @@ class Sending {
     }
   }
 
+  // The sign-in ran out: it is done in another tab, then the same form goes out.
+  signedOut(place) {
+    this.panel.innerHTML = `<div class="verdict wait" role="alert" tabindex="-1"><div><h2>请再登录一次</h2>
+      <p>隔了一会儿没有操作，为了安全已经退出。您填的内容和选的图片都还在这一页。</p>
+      <div class="actions"><a class="btn btn-plain" target="_blank" rel="opener">在新页面登录</a><button type="button" class="btn btn-plain">登录好了，再发一次</button></div></div></div>`;
+    this.panel.querySelector('a').href = place;
+    this.panel.querySelector('button').addEventListener('click', () => this.start());
+    this.panel.firstElementChild.focus();
+  }
+
   // The server did not take it; the form stays, so that another file can be chosen.
   refused(main) {
+    const said = main?.querySelector('.verdict[role="alert"]');
     const banner = Object.assign(document.createElement('div'), { className: 'verdict back', tabIndex: -1 });
     banner.setAttribute('role', 'alert');
     const words = banner.appendChild(document.createElement('div'));
-    words.append(Object.assign(document.createElement('h2'), { textContent: main?.querySelector('h1')?.textContent ?? '没有收下' }));
-    words.append(Object.assign(document.createElement('p'), { textContent: main?.querySelector('h1 ~ p')?.textContent ?? '请换一个文件再试。' }));
+    words.append(Object.assign(document.createElement('h2'), { textContent: (said?.querySelector('h2') ?? main?.querySelector('h1'))?.textContent ?? '没有收下' }));
+    words.append(Object.assign(document.createElement('p'), { textContent: (said?.querySelector('p') ?? main?.querySelector('h1 ~ p'))?.textContent ?? '请换一个文件再试。' }));
     this.panel.replaceChildren(banner);
     banner.focus();
   }

@@ -29,7 +29,7 @@ internal static class FormFields
         new("ContactAddress", "通讯地址", Or(data.ContactAddress), Wide: true),
         new("HukouType", "户口性质", Label(hand.Pack, "HukouType", data.HukouType)), new("PostalCode", "邮政编码", Or(data.PostalCode)),
         new("UnitName", "单位名称", hand.Unit.Name), new("Department", "所在部门", DepartmentOf(hand, enrolment)),
-        new("BankBranchName", "发卡银行网点", Or(hand.Unit.Campuses.Find(c => c.Id == enrolment.CampusId)?.BankBranchName ?? "")), new("PickupMode", "领卡方式", Pickup),
+        new("BankBranchName", "发卡银行\n网点", Or(hand.Unit.Campuses.Find(c => c.Id == enrolment.CampusId)?.BankBranchName ?? "")), new("PickupMode", "领卡方式", Pickup),
         .. Family(data),
     ];
 

@@ -25,7 +25,7 @@ internal sealed record PrintedRun(PrintRun Run, PdfReport Report);
 internal sealed class PrintForms(CaikaDb db, CampaignBook campaigns, FormFactsBook facts, FormContents contents, FormPdf pdf, FormRunStore store)
 {
     /// <summary>More are printed department by department: a file of this size still opens everywhere.</summary>
-    internal const int MostForms = 2000;
+    internal const int MostForms = 1000;
 
     internal async Task<Outcome<PrintedRun>> Run(Actor actor, Guid campaignId, PrintWish wish, CancellationToken cancel)
     {
@@ -80,7 +80,7 @@ internal sealed class PrintForms(CaikaDb db, CampaignBook campaigns, FormFactsBo
             try
             {
                 using var output = pipe.Writer.AsStream(leaveOpen: true);
-                var report = pdf.Write(output, pages);
+                var report = pdf.Write(new CountingOutput(output), pages);
                 pipe.Writer.Complete();
                 return report;
             }

@@ -38,11 +38,15 @@ internal static class ReadSheet
     }
 
     /// <summary>Sex and birth date stand in a citizen's number; what was typed beside it does not count.</summary>
-    internal static PersonalData Derived(PersonalData data) =>
-        data.IdDocumentType is "ResidentId" or "HmtResidencePermit"
-        && ResidentIdNumber.TryParse(Normalised.Number(data.IdNumber), DateOnly.MaxValue, out var number) is ResidentIdFault.None
-            ? data with { Sex = ((int)number.Sex).ToString(System.Globalization.CultureInfo.InvariantCulture), BirthDate = number.BirthDate }
+    internal static PersonalData Derived(PersonalData data)
+    {
+        var number = Normalised.Number(data.IdNumber);
+        // Whether somebody of that age can be is another rule's matter, so the number's own day stands for today.
+        return data.IdDocumentType is "ResidentId" or "HmtResidencePermit" && number.Length == 18 && SheetText.ReadDate(number[6..14]) is { } born
+            && ResidentIdNumber.TryParse(number, born, out var read) is ResidentIdFault.None
+            ? data with { Sex = ((int)read.Sex).ToString(System.Globalization.CultureInfo.InvariantCulture), BirthDate = read.BirthDate }
             : data;
+    }
 
     /// <summary>What a sheet must say and does not.</summary>
     internal static IEnumerable<Finding> Gaps(PersonalData data, DateOnly today)
@@ -59,7 +63,12 @@ internal static class ReadSheet
             yield return Gap(nameof(PersonalData.IdValidTo));
     }
 
-    private static Finding Gap(string field) => new("C04", Level.Off, Verdict.NotMet, field, Allowed: DataFields.Label(field));
+    private static Finding Gap(string field) => new("C04", Level.Off, Verdict.NotMet, field, Allowed: field switch
+    {
+        nameof(PersonalData.IdValidFrom) => "身份证有效期的开始日期",
+        nameof(PersonalData.IdValidTo) => "身份证有效期的结束日期，或勾选“长期”",
+        _ => DataFields.Label(field),
+    });
 
     private static DateOnly? Date(string? typed, DateOnly? stored, string field, List<Finding> faults)
     {

@@ -48,4 +48,7 @@ internal enum Right
 
     /// <summary>A person's own pages.</summary>
     OwnEnrolment,
+
+    /// <summary>First use of a slip: the PIN page and nothing else.</summary>
+    SetPin,
 }

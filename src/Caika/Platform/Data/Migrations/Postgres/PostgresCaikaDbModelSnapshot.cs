@@ -528,6 +528,10 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("enrolment_id");
 
+                    b.Property<Guid?>("EvidenceFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evidence_file_id");
+
                     b.Property<DateTime>("GivenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("given_at");

@@ -523,6 +523,10 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("enrolment_id");
 
+                    b.Property<Guid?>("EvidenceFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence_file_id");
+
                     b.Property<DateTime>("GivenAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("given_at");

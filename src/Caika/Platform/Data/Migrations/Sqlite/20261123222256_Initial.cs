@@ -485,7 +485,8 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                     text_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     channel = table.Column<string>(type: "TEXT", nullable: false),
                     given_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    evidence_file_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

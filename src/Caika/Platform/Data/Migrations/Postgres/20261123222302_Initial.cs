@@ -486,7 +486,8 @@ namespace Caika.Platform.Data.Migrations.Postgres
                     text_hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     channel = table.Column<string>(type: "text", nullable: false),
                     given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    evidence_file_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -1,0 +1,65 @@
+using Caika.Enrolments;
+using Caika.Enrolments.Sheets;
+
+namespace Caika.Server.Pages.Enrolments;
+
+/// <summary>Which fields stand under which heading of the sheet, and in which words.</summary>
+internal static class SheetLayout
+{
+    /// <summary>The roster's: a person sees them and tells the clerk; a returned item opens them.</summary>
+    internal static readonly HashSet<string> RosterOnly = [nameof(SheetFields.FullName), nameof(SheetFields.IdNumber), nameof(SheetFields.IdDocumentType)];
+
+    /// <summary>Shown masked; staff see no mobile in full either.</summary>
+    internal static readonly string[] Covered = [nameof(SheetFields.IdNumber), nameof(SheetFields.Mobile)];
+
+    internal static bool IsCovered(string field, bool forStaff) => field == nameof(SheetFields.IdNumber) || (forStaff && Covered.Contains(field));
+
+    internal static readonly (string Title, string? Lead, string[] Fields)[] Sections =
+    [
+        ("一、单位已有的信息", null, [nameof(SheetFields.FullName), nameof(SheetFields.IdDocumentType), nameof(SheetFields.IdNumber), nameof(SheetFields.Sex), nameof(SheetFields.BirthDate)]),
+        ("二、身份证上的信息", "请对照您的身份证填写。", [nameof(SheetFields.EthnicGroup), nameof(SheetFields.Nationality), nameof(SheetFields.IdIssuer), nameof(SheetFields.IdValidFrom), nameof(SheetFields.IdValidTo)]),
+        ("三、怎样联系您", null, [nameof(SheetFields.Mobile), nameof(SheetFields.Landline), nameof(SheetFields.ContactAddress), nameof(SheetFields.PostalCode)]),
+        ("四、工作情况", null, [nameof(SheetFields.PersonnelStatus), nameof(SheetFields.Occupation), nameof(SheetFields.HukouType)]),
+    ];
+
+    /// <summary>Said by the number of the ID card, so nobody types it.</summary>
+    internal static bool IsDerived(string field, PersonalData data) =>
+        field is nameof(SheetFields.Sex) or nameof(SheetFields.BirthDate) && ReadSheet.Derived(data with { Sex = "", BirthDate = null }).Sex.Length > 0;
+
+    internal static string Label(string field) => field switch
+    {
+        nameof(SheetFields.FullName) => "姓名",
+        nameof(SheetFields.IdDocumentType) => "证件类型",
+        nameof(SheetFields.IdNumber) => "证件号码",
+        nameof(SheetFields.Sex) => "性别",
+        nameof(SheetFields.BirthDate) => "出生日期",
+        nameof(SheetFields.EthnicGroup) => "民族",
+        nameof(SheetFields.Nationality) => "国籍或地区",
+        nameof(SheetFields.IdIssuer) => "签发机关",
+        nameof(SheetFields.IdValidFrom) => "有效期限：从",
+        nameof(SheetFields.IdValidTo) => "有效期限：到",
+        nameof(SheetFields.Mobile) => "手机号码",
+        nameof(SheetFields.Landline) => "固定电话（选填）",
+        nameof(SheetFields.ContactAddress) => "现在的住址",
+        nameof(SheetFields.PostalCode) => "邮政编码（选填）",
+        nameof(SheetFields.PersonnelStatus) => "人员状态",
+        nameof(SheetFields.Occupation) => "职业",
+        nameof(SheetFields.HukouType) => "户口性质（选填）",
+        _ => field,
+    };
+
+    internal static SheetHint Hint(string field) => field switch
+    {
+        nameof(SheetFields.FullName) => new("与身份证一致，生僻字也请照样填。", AutoComplete: "name"),
+        nameof(SheetFields.IdNumber) => new(Mode: "text"),
+        nameof(SheetFields.IdIssuer) => new("国徽面“签发机关”后面的几个字。"),
+        nameof(SheetFields.IdValidFrom) => new("国徽面“有效期限”的前一个日期，例如 2014.08.21。", "numeric"),
+        nameof(SheetFields.IdValidTo) => new("后一个日期；写着“长期”的，勾选下面这一格。", "numeric"),
+        nameof(SheetFields.Mobile) => new("请填您本人的号码，银行开户要用。", "tel", "tel"),
+        nameof(SheetFields.Landline) => new("例如 0743-8560000。", "tel"),
+        nameof(SheetFields.ContactAddress) => new("写到门牌号，例如“吉首市人民南路 120 号 6 栋 302 室”。", AutoComplete: "street-address", Rows: 2),
+        nameof(SheetFields.PostalCode) => new("6 位数字。", "numeric", "postal-code"),
+        nameof(SheetFields.Occupation) => new("老师请选“专业、技术人员”，退休的请选“其他从业人员”。"),
+        _ => new(),
+    };
+}

@@ -1,0 +1,62 @@
+using Caika.Campaigns;
+using Caika.Enrolments;
+using Caika.Imaging.Findings;
+using Caika.Photos;
+using Caika.Platform;
+using Caika.Platform.Access;
+using Caika.Platform.Data;
+using Caika.Platform.Files;
+using Caika.RulePacks;
+using Caika.Server.Hosting;
+using Caika.Server.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Caika.Server.Pages.Photos;
+
+/// <summary>What was found about the photo, beside it; and for one that came from elsewhere: shall it be this one?</summary>
+[Allows(Right.OwnEnrolment)]
+internal sealed class VerdictModel(ConfirmPhoto confirm, CaikaDb db, CampaignBook campaigns, PhoneFrame frame) : OwnPage(db, campaigns)
+{
+    public Photo Photo { get; private set; } = null!;
+    public IReadOnlyList<Finding> Findings { get; private set; } = [];
+    public bool IsOpen { get; private set; }
+
+    /// <summary>Length of the file that leaves.</summary>
+    public long LeavingBytes { get; private set; }
+
+    /// <summary>Came from the bank, the session or the studio and waits for a yes.</summary>
+    public bool NeedsYes => Photo.Source.NeedsLook() && Photo.ConfirmedAt is null && Photo.Outcome != Outcome.Refuse;
+
+    public VerdictBanner Banner => Photo.Outcome switch
+    {
+        Outcome.Refuse => new(Tone.Back, "请重拍一张", "按下面写的改一下就行，别的内容都已经存好。"),
+        _ when NeedsYes => new(Tone.Now, "请看一看这张照片", $"来源：{Photo.Source.Label()}。满意就用这张，不满意可以自己拍一张。"),
+        Outcome.Review => new(Tone.Wait, "照片收到了", "有拿不准的地方，由审核员确认，您不用处理。"),
+        _ => new(Tone.Pass, "照片合格", Findings.Count > 0 ? "下面有一点提示，请看一眼。" : "格式、大小、像素和颜色都符合要求。"),
+    };
+
+    public async Task<IActionResult> OnGetAsync() => await LoadPhoto() ? Page() : LocalRedirect("/photos/mine");
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!await LoadPhoto())
+            return NotFound();
+        var outcome = await confirm.Run(Actor, Photo.Id, Cancel);
+        if (outcome.Refusal is { } refusal)
+            return Show(refusal);
+        await Load();
+        return LocalRedirect(Next);
+    }
+
+    private async Task<bool> LoadPhoto()
+    {
+        frame.Step = PhoneStep.Photo;
+        if (!await Load() || await Db.Set<Photo>().AsNoTracking().SingleOrDefaultAsync(p => p.EnrolmentId == OwnId && p.IsCurrent, Cancel) is not { } photo)
+            return false;
+        (Photo, Findings, IsOpen) = (photo, FindingsText.Read(photo.Findings), Enrolment.IsOpen(ItemKind.Photo));
+        LeavingBytes = await Db.Set<StoredFile>().Where(f => f.Id == photo.DerivedFileId).Select(f => f.Length).FirstOrDefaultAsync(Cancel);
+        frame.SavedAt = ChineseDate.Clock(photo.ReceivedAt);
+        return true;
+    }
+}
