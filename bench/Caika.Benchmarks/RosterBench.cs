@@ -10,8 +10,6 @@ using Caika.Platform.Documents.Sheets;
 using Caika.Platform.Jobs;
 using Caika.Platform.PersonalData;
 using Caika.RulePacks;
-using LinqToDB.Data;
-using LinqToDB.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MiniExcelLibs;
@@ -36,6 +34,7 @@ internal static class RosterBench
             SheetWriter.Write(file, "名册", [.. RosterColumns.People.Select(c => c.Name)], Rows(count));
         Console.WriteLine($"{count} people, {new FileInfo(sheet).Length >> 20} MB");
 
+        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         var own = TimeSpan.Zero;
         await using (var services = await Prepared(Path.Combine(folder, "own")))
             own = await TakeIn(services, sheet);
@@ -63,9 +62,34 @@ internal static class RosterBench
         var held = await In<CommitRoster, TimeSpan>(services, async action => { await action.Run(import, default); return action.Held; });
         var all = Stopwatch.GetElapsedTime(started);
         var done = await In<CaikaDb, RosterImport>(services, db => db.Set<RosterImport>().SingleAsync());
+        await Lists(services, campaign);
         Console.WriteLine($"receive {received.TotalSeconds:F2} s, judge {(judged - received).TotalSeconds:F2} s, commit {(all - judged).TotalSeconds:F2} s (write lock {held.TotalSeconds:F2} s); "
             + $"{done.Status}: {done.Added} added, {done.Excluded} excluded, {done.Bad} bad; resident at most {resident:F0} MB");
         return all;
+    }
+
+    private static async Task Lists(IServiceProvider services, Guid campaign)
+    {
+        foreach (var (what, filter, page) in new[]
+        {
+            ("everybody", new ListFilter(), 1), ("everybody, page 1000", new ListFilter(), 1000), ("part of a name", new ListFilter { Text = "建国" }, 1),
+            ("staff number", new ListFilter { Text = "199000" }, 1), ("kept out", new ListFilter { Stage = StageGroup.Excluded }, 1),
+        })
+        {
+            var times = new List<double>();
+            for (var i = 0; i < 20; i++)
+            {
+                times.Add(await In<CaikaDb, double>(services, async db =>
+                {
+                    var hand = (await new CampaignBook(db, services.GetRequiredService<KeyVault>()).Take(campaign, Actor.System("测量"), default))!;
+                    var started = Stopwatch.GetTimestamp();
+                    await new EnrolmentList(db).Run(Actor.System("测量"), hand, filter, page, default);
+                    return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+                }));
+            }
+            times.Sort();
+            Console.WriteLine($"list, {what}: median {times[10]:F0} ms, p95 {times[18]:F0} ms");
+        }
     }
 
     private static async Task<TimeSpan> BareInsert(IServiceProvider bare, string own)
@@ -80,7 +104,9 @@ internal static class RosterBench
             await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys=OFF");
             GC.Collect();
             var started = Stopwatch.GetTimestamp();
-            await db.BulkCopyAsync(new BulkCopyOptions(), people);
+            await using var transaction = await db.BeginAsync(default);
+            await db.InsertManyAsync(people, default);
+            await transaction.CommitAsync();
             var elapsed = Stopwatch.GetElapsedTime(started);
             Console.WriteLine($"bare bulk insert: {elapsed.TotalMilliseconds:F0} ms");
             return elapsed;

@@ -66,9 +66,18 @@ internal sealed class EnrolmentList(CaikaDb db)
             people = people.Where(e => e.CampusId == campus);
         if (filter.PersonnelStatus.Length > 0)
             people = people.Where(e => e.PersonnelStatus == filter.PersonnelStatus);
-        var text = filter.Text.Trim();
-        if (text.Length > 0)
-            people = text.All(c => char.IsAsciiDigit(c)) ? people.Where(e => e.StaffNo.StartsWith(text)) : people.Where(e => e.FullName.Contains(text) || e.StaffNo == text);
-        return people;
+        return Named(people, filter.Text.Trim());
+    }
+
+    // Each form is answered from an index alone, never from the rows with their sealed columns: a part of a name by
+    // walking the index of names, the beginning of a staff number as a range.
+    private static IQueryable<Enrolment> Named(IQueryable<Enrolment> people, string text)
+    {
+        if (text.Length == 0)
+            return people;
+        if (!text.All(char.IsAsciiLetterOrDigit) || !text.Any(char.IsAsciiDigit))
+            return people.Where(e => e.FullName.Contains(text));
+        var end = text + "~";
+        return people.Where(e => string.Compare(e.StaffNo, text) >= 0 && string.Compare(e.StaffNo, end) < 0);
     }
 }

@@ -26,6 +26,9 @@ internal sealed class ImportReviewModel(CaikaDb db, CampaignBook campaigns, Orde
     /// <summary>How many people the yes would touch.</summary>
     public int Touches => Import.Added + Import.Changed + Import.Excluded;
 
+    public string Summary => Touches == 0 ? "没有要改的内容" : string.Join("，", new[] { ("新增", Import.Added), ("变动", Import.Changed), ("不纳入", Import.Excluded) }
+        .Where(part => part.Item2 > 0).Select(part => $"{part.Item1} {part.Item2:#,0} 人"));
+
     public async Task<IActionResult> OnGetAsync(Guid id, RosterRowKind? kind, int p = 1)
     {
         if (!await Load(id))

@@ -4,7 +4,6 @@ using Caika.Platform.Access;
 using Caika.Platform.Data;
 using Caika.Platform.Files;
 using Caika.Platform.Jobs;
-using LinqToDB.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -29,16 +28,14 @@ internal sealed class CommitRoster(CaikaDb db, CampaignBook campaigns, FileVault
         var file = await db.Set<StoredFile>().AsNoTracking().SingleAsync(f => f.Id == import.JudgedFileId, cancel);
         var rows = await JudgedFile.Read(vault, file, hand.Keys, import.Rows, cancel);
         var now = clock.GetUtcNow();
-        var added = rows.Where(r => r.Kind == JudgedKind.Add).Select(r => r.ToEnrolment(import.CampaignId, now)).ToList();
-        rows.RemoveAll(r => r.Kind == JudgedKind.Add);
 
-        if (await Write(importId, added, rows, now, cancel))
-            log.LogInformation("Roster {Import}: {Added} added, {Changed} changed, write lock held for {Held} ms", importId, added.Count, rows.Count, (int)Held.TotalMilliseconds);
+        if (await Write(importId, rows, now, cancel))
+            log.LogInformation("Roster {Import}: {Rows} rows written, write lock held for {Held} ms", importId, rows.Count, (int)Held.TotalMilliseconds);
         else
             await JudgeAgain(importId, cancel);
     }
 
-    private async Task<bool> Write(Guid importId, List<Enrolment> added, List<JudgedRow> changed, DateTimeOffset now, CancellationToken cancel)
+    private async Task<bool> Write(Guid importId, List<JudgedRow> rows, DateTimeOffset now, CancellationToken cancel)
     {
         await using var transaction = await db.BeginAsync(cancel);
         var started = Stopwatch.GetTimestamp();
@@ -47,13 +44,13 @@ internal sealed class CommitRoster(CaikaDb db, CampaignBook campaigns, FileVault
             return true;
         try
         {
-            await db.BulkCopyAsync(BulkRows.Options, added, cancel);
+            await db.InsertManyAsync(rows.Where(r => r.Kind == JudgedKind.Add).Select(r => r.ToEnrolment(import.CampaignId, now)), cancel);
         }
         catch (System.Data.Common.DbException taken) when (IsTaken(taken))
         {
             return false;
         }
-        foreach (var batch in changed.Chunk(Batch))
+        foreach (var batch in rows.Where(r => r.Kind != JudgedKind.Add).Chunk(Batch))
         {
             if (!await Change(batch, now, cancel))
                 return false;

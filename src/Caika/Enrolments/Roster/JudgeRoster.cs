@@ -5,7 +5,6 @@ using Caika.Platform.Access;
 using Caika.Platform.Data;
 using Caika.Platform.Documents.Sheets;
 using Caika.Platform.Files;
-using LinqToDB.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -46,7 +45,7 @@ internal sealed class JudgeRoster(CaikaDb db, CampaignBook campaigns, FileVault 
         var judged = await vault.Put(hand.Id, hand.Keys, new JudgedFile(list.Writes), cancel);
         await using var transaction = await db.BeginAsync(cancel);
         await db.Set<RosterRow>().Where(r => r.ImportId == import.Id).ExecuteDeleteAsync(cancel);
-        await db.BulkCopyAsync(BulkRows.Options, list.Shown, cancel);
+        await db.InsertManyAsync(list.Shown, cancel);
         (import.Rows, import.Added, import.Changed, import.Same, import.Excluded, import.Bad) =
             (list.Rows, list.Added, list.Changed, list.Same, list.Excluded, list.Bad);
         (import.JudgedFileId, import.Status) = (judged.Id, RosterImportStatus.Judged);
