@@ -54,7 +54,7 @@ internal sealed class TestData : IAsyncDisposable
 
     internal Task<CampaignInHand> Hand() => Do(async services => (await services.GetRequiredService<CampaignBook>().Take(CampaignId, Actor.System("测试"), default))!);
 
-    private static async Task<string> FreshDatabase()
+    internal static async Task<string> FreshDatabase()
     {
         var server = Environment.GetEnvironmentVariable("CAIKA_TEST_POSTGRES")!;
         var name = "caika_" + Guid.NewGuid().ToString("N");
