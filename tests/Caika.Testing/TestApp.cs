@@ -69,7 +69,7 @@ internal sealed class TestApp : IAsyncDisposable
             var db = services.GetRequiredService<CaikaDb>();
             var unit = await db.Set<Campaign>().Where(c => c.Id == CampaignId).Select(c => c.UnitId).SingleAsync();
             var scope = await db.Set<Department>().Where(d => d.UnitId == unit && departments.Contains(d.Name)).Select(d => d.Id).ToListAsync();
-            var campus = role == Role.BankOperator ? await db.Set<Campus>().Where(c => c.UnitId == unit).Select(c => (Guid?)c.Id).FirstAsync() : null;
+            var campus = role == Role.BankOperator ? await db.Set<Campus>().Where(c => c.UnitId == unit && c.Name == "吉首校区").Select(c => (Guid?)c.Id).SingleAsync() : null;
             return (await services.GetRequiredService<AddAccount>().Run(Actor.System("测试"), new NewAccount(name, role.Label(), role, unit, campus, scope), default)).OrThrow();
         });
         await Do(async services => (await services.GetRequiredService<SetPassword>().Run(token, Password, default)).OrThrow());

@@ -54,6 +54,10 @@ internal static class PictureWords
         _ => "无法解码",
     };
 
+    /// <summary>The same for the person, to whom the encoder's quality says nothing.</summary>
+    internal static string ForPerson(string derivation) =>
+        derivation.IndexOf("（质量", StringComparison.Ordinal) is > 0 and var end ? derivation[..end] : derivation;
+
     /// <summary>What was done to make the file that leaves.</summary>
     internal static string Of(Derivation how)
     {

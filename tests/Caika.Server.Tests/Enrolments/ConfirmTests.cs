@@ -110,6 +110,22 @@ public sealed class ConfirmTests(PhoneApp phone) : IClassFixture<PhoneApp>
     }
 
     [Fact]
+    public async Task ChangedMeanwhile_IsShownBeforeItIsSubmitted()
+    {
+        using var walk = await phone.Person();
+        await walk.Filled();
+        var seen = await walk.Browser.Get("/enrolments/confirm");
+        await walk.SendSheet(new() { ["PostalCode"] = "427000" });
+
+        var page = await walk.Browser.Post(seen, ".ph-foot form");
+        Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        Assert.Contains("内容有了变化", page.Main);
+        Assert.Contains("427000", page.Main);
+
+        Assert.Equal("/enrolments/mine", (await walk.Browser.Post(page, ".ph-foot form")).Url.AbsolutePath);
+    }
+
+    [Fact]
     public async Task ClaimedCard_IsNoted_AndTakenBack()
     {
         using var walk = await phone.Person();

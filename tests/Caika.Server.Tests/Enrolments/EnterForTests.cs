@@ -42,6 +42,26 @@ public sealed class EnterForTests(PhoneApp phone) : IClassFixture<PhoneApp>
     }
 
     [Fact]
+    public async Task ClerksForm_ShowsNoNumberInFull_AndKeepsWhatIsLeftEmpty()
+    {
+        using var walk = await phone.Person();
+        await walk.Inside();
+        await walk.SendSheet();
+        var before = (await walk.Stored()).IdNumberLookUp;
+        using var clerk = await phone.App.BrowseAs(Role.DepartmentClerk, "文学院");
+
+        var page = await clerk.Get($"/enrolments/{walk.Enrolment}/enter");
+        Assert.Empty(page.Document.QuerySelector("#IdNumber")!.GetAttribute("value") ?? "");
+        Assert.DoesNotMatch("4399[0-9]{13}[0-9X]|1390000[0-9]{4}", page.Html);
+        await clerk.Post(page, "#sheet", new() { ["PostalCode"] = "427000" });
+
+        var stored = await walk.Stored();
+        Assert.Equal(before, stored.IdNumberLookUp);
+        Assert.NotNull(stored.MobileLookUp);
+        Assert.True(stored.Item(ItemKind.Contact)!.IsComplete);
+    }
+
+    [Fact]
     public async Task OtherDepartment_ReadsLikeAMissingPage()
     {
         using var walk = await phone.Person();

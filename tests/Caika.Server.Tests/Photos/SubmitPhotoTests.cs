@@ -4,9 +4,11 @@ using Caika.Demo;
 using Caika.Enrolments;
 using Caika.Imaging.Findings;
 using Caika.Photos;
+using Caika.Platform.Access;
 using Caika.Platform.Files;
 using Caika.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Caika.Server.Tests.Photos;
 
@@ -137,6 +139,22 @@ public sealed class SubmitPhotoTests(PhoneApp phone) : IClassFixture<PhoneApp>
         Assert.Null((await walk.Browser.Get("/photos/mine")).Document.QuerySelector("form.picture"));
         var page = await walk.Browser.Post(old, "form.picture", null, new TestFile("album", "a.jpg", TestPictures.Photo(25)));
         Assert.Contains("已经提交审核", page.Main);
+    }
+
+    [Fact]
+    public async Task PhotoFromTheBank_WaitsForThePersonsYes()
+    {
+        using var walk = await phone.Person();
+        await walk.Inside();
+        await phone.App.Do(async services => (await services.GetRequiredService<SubmitPhoto>().Run(
+            Actor.System("银行"), walk.Enrolment, PhotoSource.Police, "a.jpg", TestPictures.Photo(26), default)).OrThrow());
+        Assert.False((await walk.Stored()).Item(ItemKind.Photo)!.IsComplete);
+
+        var page = await walk.Browser.Get("/photos/mine/verdict");
+        Assert.Contains("来源：公安库照片", page.Main);
+        await walk.Browser.Post(page, ".ph-foot form");
+
+        Assert.True((await walk.Stored()).Item(ItemKind.Photo)!.IsComplete);
     }
 
     [Fact]

@@ -11,6 +11,10 @@ namespace Caika.Server.Pages.Enrolments;
 [Allows(Right.OwnEnrolment)]
 internal sealed class ConfirmModel(ConfirmEnrolment confirm, CaikaDb db, CampaignBook campaigns, PhoneFrame frame) : OwnPage(db, campaigns)
 {
+    /// <summary>What the person looked at; somebody may have changed it meanwhile.</summary>
+    [BindProperty]
+    public long? Seen { get; set; }
+
     public SheetForm Sheet { get; private set; } = null!;
     public OwnPictures Pictures { get; private set; } = null!;
 
@@ -25,6 +29,8 @@ internal sealed class ConfirmModel(ConfirmEnrolment confirm, CaikaDb db, Campaig
     {
         if (!await LoadAll())
             return NotFound();
+        if (Seen is { } seen && seen != Enrolment.Version && AnyOpen)
+            return Show(Refusal.Rule("您核对的时候，内容有了变化。请看一遍最新的内容，再提交。") with { Kind = RefusalKind.Stale });
         var outcome = await confirm.Run(Actor, OwnId, paperEvidence: null, Cancel);
         if (outcome.Refusal is { } refusal)
             return Show(refusal);

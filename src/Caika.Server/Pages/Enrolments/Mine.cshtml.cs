@@ -61,8 +61,8 @@ internal sealed class MineModel(ClaimCard claim, CaikaDb db, CampaignBook campai
             List<(string Title, string Text)> steps =
             [
                 ("填报并提交", Enrolment.ConfirmedAt is { } at && here > 0 ? ChineseDate.Moment(at) : $"请在 {ChineseDate.Deadline(campaign.PersonDeadline)}前完成"),
-                ($"{department}审核", $"{ChineseDate.Day(campaign.DepartmentDeadline)} 前"),
-                ("人事处审核", $"{ChineseDate.Day(campaign.UnitDeadline)} 前"),
+                ($"{department}审核", $"{ChineseDate.Day(campaign.DepartmentDeadline)}前完成"),
+                ("人事处审核", $"{ChineseDate.Day(campaign.UnitDeadline)}前完成"),
                 ("省社保卡服务中心核验", "由系统核对，有不一致会退回给您"),
                 ("请您签字", "纸质表打印好后由经办人通知，要本人签字，不能代签。行动不便的，经办人可以上门。"),
                 ("上报", "全单位材料一起上报"),

@@ -17,9 +17,12 @@ internal sealed record SheetField(string Name, string Label, string Value, bool 
 
     public Tone Tone => Findings.Count == 0 ? Tone.Plain : FindingCard.ToneOf(Findings[0]);
 
-    public string Shown => Name == nameof(SheetFields.BirthDate) && SheetText.ReadDate(Value) is { } date
+    public string Shown => Name is nameof(SheetFields.BirthDate) or nameof(SheetFields.IdValidFrom) or nameof(SheetFields.IdValidTo) && SheetText.ReadDate(Value) is { } date
         ? ChineseDate.Full(date)
         : Options.FirstOrDefault(o => o.Value == Value)?.Label ?? Value;
+
+    /// <summary>What is stored, masked, when the full value is not to stand on the page; an empty field keeps it.</summary>
+    public string? Covered { get; init; }
 
     /// <summary>What stands in the record now, when somebody else changed it meanwhile.</summary>
     public string? Newest { get; init; }
@@ -40,8 +43,13 @@ internal sealed record SheetForm(IReadOnlyList<SheetSection> Sections, string Ve
         var values = form.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal);
         if (values.ContainsKey("LongTerm"))
             values[nameof(SheetFields.IdValidTo)] = SheetText.LongTerm;
+        foreach (var covered in SheetLayout.Covered.Where(name => string.IsNullOrWhiteSpace(values.GetValueOrDefault(name)) && values.ContainsKey(Keeps(name))))
+            values.Remove(covered);
         return SheetFields.From(values);
     }
+
+    /// <summary>The hidden field beside a covered one: empty means as it was.</summary>
+    internal static string Keeps(string name) => "Keep" + name;
 
     /// <param name="typed">What was typed and is not stored; null shows what is stored.</param>
     /// <param name="newest">The page was old: show beside each field what stands there now.</param>
@@ -52,10 +60,13 @@ internal sealed record SheetForm(IReadOnlyList<SheetSection> Sections, string Ve
         SheetField Field(string name)
         {
             var open = enrolment.IsOpen(DataFields.KindOf(name)) && (mayRename || !SheetLayout.RosterOnly.Contains(name)) && !SheetLayout.IsDerived(name, stored);
-            var value = (open ? typed?[name] : null) ?? kept[name] ?? "";
+            // Numbers are masked everywhere: who wants to read one asks for it with a reason.
+            var covered = open && SheetLayout.IsCovered(name, forStaff) && kept[name] is { Length: > 0 };
+            var value = (open ? typed?[name] : null) ?? (covered ? "" : kept[name] ?? "");
             return new(name, SheetLayout.Label(name), value, open, hand.Pack.CodeSet(name), [.. findings.Where(f => f.Field == name && open).OrderByDescending(f => f.Level)], SheetLayout.Hint(name))
             {
-                Newest = newest && open && value != (kept[name] ?? "") ? Masked(name, kept[name] ?? "", hand.Pack) : null,
+                Covered = covered ? Masked(name, kept[name]!, hand.Pack) : null,
+                Newest = newest && open && value.Length > 0 && value != (kept[name] ?? "") ? Masked(name, kept[name] ?? "", hand.Pack) : null,
             };
         }
         var sections = SheetLayout.Sections.Select(section =>
@@ -71,6 +82,7 @@ internal sealed record SheetForm(IReadOnlyList<SheetSection> Sections, string Ve
     private static string Masked(string name, string value, RulePack pack) => value.Length == 0 ? "（空）" : name switch
     {
         nameof(SheetFields.IdNumber) => Mask.IdNumber(value),
+        nameof(SheetFields.Mobile) => Mask.Mobile(value),
         _ => pack.Label(name, value),
     };
 }

@@ -9,6 +9,11 @@ internal static class SheetLayout
     /// <summary>The roster's: a person sees them and tells the clerk; a returned item opens them.</summary>
     internal static readonly HashSet<string> RosterOnly = [nameof(SheetFields.FullName), nameof(SheetFields.IdNumber), nameof(SheetFields.IdDocumentType)];
 
+    /// <summary>Shown masked; staff see no mobile in full either.</summary>
+    internal static readonly string[] Covered = [nameof(SheetFields.IdNumber), nameof(SheetFields.Mobile)];
+
+    internal static bool IsCovered(string field, bool forStaff) => field == nameof(SheetFields.IdNumber) || (forStaff && Covered.Contains(field));
+
     internal static readonly (string Title, string? Lead, string[] Fields)[] Sections =
     [
         ("一、单位已有的信息", null, [nameof(SheetFields.FullName), nameof(SheetFields.IdDocumentType), nameof(SheetFields.IdNumber), nameof(SheetFields.Sex), nameof(SheetFields.BirthDate)]),

@@ -16,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Caika.Server.Pages.IdCards;
 
 /// <summary>One side as it is shown: the current image, what was found, and whether another may be sent.</summary>
-internal sealed record SideView(IdCardSide Side, IdImage? Image, IReadOnlyList<Finding> Findings, bool Open, string? Returned)
+internal sealed record SideView(IdCardSide Side, IdImage? Image, long LeavingBytes, IReadOnlyList<Finding> Findings, bool Open, string? Returned)
 {
     public string Name => Side == IdCardSide.Emblem ? "国徽面" : "人像面";
     public string Anchor => IdImage.ItemOf(Side).ToString().ToLowerInvariant();
@@ -74,12 +74,14 @@ internal sealed class MineModel(SubmitIdImage submit, CaikaDb db, CampaignBook c
         if (!await Load())
             return false;
         var images = await Db.Set<IdImage>().AsNoTracking().Where(i => i.EnrolmentId == OwnId && i.IsCurrent).ToListAsync(Cancel);
+        var leaving = images.Select(i => i.DerivedFileId).ToList();
+        var lengths = await Db.Set<StoredFile>().Where(f => leaving.Contains(f.Id)).ToDictionaryAsync(f => f.Id, f => f.Length, Cancel);
         frame.SavedAt = images.Count == 0 ? null : ChineseDate.Clock(images.Max(i => i.ReceivedAt));
         Sides = [.. new[] { IdCardSide.Emblem, IdCardSide.Portrait }.Select(side =>
         {
             var image = images.Find(i => i.Side == side);
             var item = Enrolment.Item(IdImage.ItemOf(side));
-            return new SideView(side, image, image is null ? [] : FindingsText.Read(image.Findings), Enrolment.IsOpen(IdImage.ItemOf(side)),
+            return new SideView(side, image, lengths.GetValueOrDefault(image?.DerivedFileId ?? default), image is null ? [] : FindingsText.Read(image.Findings), Enrolment.IsOpen(IdImage.ItemOf(side)),
                 item is { IsReturned: true, IsComplete: false } ? item.ReasonText ?? "请重拍这一面。" : null);
         })];
         return true;

@@ -5,6 +5,7 @@ using Caika.Photos;
 using Caika.Platform;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
+using Caika.Platform.Files;
 using Caika.RulePacks;
 using Caika.Server.Hosting;
 using Caika.Server.Pages.Shared;
@@ -20,6 +21,9 @@ internal sealed class VerdictModel(ConfirmPhoto confirm, CaikaDb db, CampaignBoo
     public Photo Photo { get; private set; } = null!;
     public IReadOnlyList<Finding> Findings { get; private set; } = [];
     public bool IsOpen { get; private set; }
+
+    /// <summary>Length of the file that leaves.</summary>
+    public long LeavingBytes { get; private set; }
 
     /// <summary>Came from the bank, the session or the studio and waits for a yes.</summary>
     public bool NeedsYes => Photo.Source.NeedsLook() && Photo.ConfirmedAt is null && Photo.Outcome != Outcome.Refuse;
@@ -51,6 +55,7 @@ internal sealed class VerdictModel(ConfirmPhoto confirm, CaikaDb db, CampaignBoo
         if (!await Load() || await Db.Set<Photo>().AsNoTracking().SingleOrDefaultAsync(p => p.EnrolmentId == OwnId && p.IsCurrent, Cancel) is not { } photo)
             return false;
         (Photo, Findings, IsOpen) = (photo, FindingsText.Read(photo.Findings), Enrolment.IsOpen(ItemKind.Photo));
+        LeavingBytes = await Db.Set<StoredFile>().Where(f => f.Id == photo.DerivedFileId).Select(f => f.Length).FirstOrDefaultAsync(Cancel);
         frame.SavedAt = ChineseDate.Clock(photo.ReceivedAt);
         return true;
     }

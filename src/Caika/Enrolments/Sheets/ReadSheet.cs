@@ -63,7 +63,12 @@ internal static class ReadSheet
             yield return Gap(nameof(PersonalData.IdValidTo));
     }
 
-    private static Finding Gap(string field) => new("C04", Level.Off, Verdict.NotMet, field, Allowed: DataFields.Label(field));
+    private static Finding Gap(string field) => new("C04", Level.Off, Verdict.NotMet, field, Allowed: field switch
+    {
+        nameof(PersonalData.IdValidFrom) => "身份证有效期的开始日期",
+        nameof(PersonalData.IdValidTo) => "身份证有效期的结束日期，或勾选“长期”",
+        _ => DataFields.Label(field),
+    });
 
     private static DateOnly? Date(string? typed, DateOnly? stored, string field, List<Finding> faults)
     {
