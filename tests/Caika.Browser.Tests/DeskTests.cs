@@ -65,8 +65,14 @@ public sealed class DeskTests
         await Look(desk, "forms-run");
         var download = await desk.RunAndWaitForDownloadAsync(() => desk.GetByRole(AriaRole.Link, new() { Name = "下载 PDF" }).ClickAsync());
         await download.SaveAsAsync(Path.Combine(Folder, "forms.pdf"));
+        await desk.GotoAsync("/confirmations?kind=sheet");
+        var cover = await desk.RunAndWaitForDownloadAsync(() => desk.GetByRole(AriaRole.Link, new() { Name = "汇总表" }).First.ClickAsync());
+        await cover.SaveAsAsync(Path.Combine(Folder, "cover.pdf"));
+        await desk.GetByRole(AriaRole.Button, new() { Name = "打印 8 份信息表", Exact = true }).ClickAsync();
+        download = await desk.RunAndWaitForDownloadAsync(() => desk.GetByRole(AriaRole.Link, new() { Name = "下载 PDF" }).ClickAsync());
+        await download.SaveAsAsync(Path.Combine(Folder, "sheets.pdf"));
 
-        var number = await app.InDb(db => db.Set<Form>().Select(f => f.FormNo).FirstAsync());
+        var number = await app.InDb(db => db.Set<Form>().Where(f => f.Kind == FormKind.ConfirmationForm).Select(f => f.FormNo).FirstAsync());
         await desk.GotoAsync("/confirmations/sign");
         await desk.GetByLabel("表单编号").FillAsync(number.Replace("-", "", StringComparison.Ordinal));
         await desk.GetByLabel("已见纸质件", new() { Exact = false }).First.CheckAsync();

@@ -251,6 +251,30 @@ public sealed class FormTests
         Assert.DoesNotContain(person.Name, (await nobody.Get("/confirmations/mine")).Html);
     }
 
+    public static TheoryData<string> Engines => [.. TestData.Engines];
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task ListsAndPrinting_WorkOnEveryEngine(string engine)
+    {
+        await using var app = await TestApp.Start(engine == "postgres" ? await TestData.FreshDatabase() : null);
+        var people = TestPeople.Some(3);
+        var first = await app.AddComplete(people[0]);
+        await app.AddComplete(people[1], doubt: TestPeople.Doubt);
+        await app.AddComplete(people[2], "商学院");
+        await app.Settle(first);
+        using var clerk = await app.BrowseAs(Role.DepartmentClerk, "文学院", "商学院");
+
+        Assert.Contains("2 人等待审核", (await clerk.Get("/reviews")).Main);
+        Assert.Contains(people[1].Name, (await clerk.Get("/reviews")).Document.QuerySelector(".queue b")!.TextContent);
+        var form = await PrintOne(app, FormKind.ConfirmationForm, first);
+        Assert.Contains("第 1 次", (await clerk.Get("/confirmations")).Main);
+        Assert.Contains(form.FormNo, (await clerk.Get("/confirmations/sign")).Main);
+        await Sign(app, form);
+        await app.ReplacePhoto(first, people[2]);
+        Assert.Contains("已作废", (await clerk.Get($"/confirmations/runs/{form.PrintRunId}")).Main);
+    }
+
     [Fact]
     public async Task Trail_StaysWholeThroughPrintingAndSigning()
     {

@@ -39,7 +39,7 @@ internal sealed class FormContents(FileVault vault)
                 : $"本人承诺以上内容真实、准确，同意单位采集上述信息和照片、身份证件影像，并提供给省社会保障卡服务中心和{bank}，仅用于办理社会保障卡。",
             FootNote = kind == FormKind.ConfirmationForm
                 ? "填写有误请勿涂改，告诉经办人改正后重新打印。任何一项有变动，本表即作废。"
-                : $"请于 {ChineseDate.Deadline(hand.Campaign.DepartmentDeadline)}前交部门经办人。\n不得改动表格的形式和内容；有疑问请打电话：{hand.Unit.ContactPhone}",
+                : $"请于 {ChineseDate.Deadline(hand.Campaign.DepartmentDeadline)}前交部门经办人；有疑问请打电话：{hand.Unit.ContactPhone}\n不得改动表格的形式和内容。",
             PrintedBy = $"{hand.Unit.Name} {actor.Name}",
             PrintedAt = now,
             StampBox = hand.Pack.StampBoxOnForms,
