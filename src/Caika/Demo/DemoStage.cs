@@ -83,7 +83,8 @@ internal sealed class DemoStage(IServiceProvider services, DemoClock clock, Demo
             var scope = department is null ? [] : hand.Unit.Departments.Where(d => d.Name == department).Select(d => d.Id).ToList();
             Guid? campus = role == Role.BankOperator ? hand.Unit.Campuses[0].Id : null;
             var token = (await Do<AddAccount, Outcome<string>>(add => add.Run(Actor.System("演示"), new NewAccount(name, display, role, hand.Unit.Id, campus, scope), default))).OrThrow();
-            var password = Crockford.Group(RandomNumberGenerator.GetString("abcdefghjkmnpqrstvwxyz23456789", 16), 4);
+            // Digits only: no name of an account can stand in them, and they are easily typed.
+            var password = Crockford.Group(RandomNumberGenerator.GetString("23456789", 20), 4);
             var account = (await Do<SetPassword, Outcome<Account>>(set => set.Run(token, password, default))).OrThrow();
             if (role != Role.DepartmentClerk || department == DemoCast.LateDepartments[0])
                 Tell($"{role.Label(),-10} {name,-10} {password}   {display}");

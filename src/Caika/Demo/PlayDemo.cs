@@ -35,7 +35,7 @@ internal sealed class PlayDemo(IServiceProvider services, DemoClock clock, DateT
         await stage.HireStaff();
         tell("导入名册，排除不在范围的人");
         await RosterAct.Run(stage);
-        tell("发填报单，本人填报");
+        tell("发登录条，本人填报");
         await EntryAct.Run(stage, cast.Punctual);
         tell("银行比对");
         await BankAct.Run(stage);
@@ -66,7 +66,7 @@ internal sealed class PlayDemo(IServiceProvider services, DemoClock clock, DateT
     {
         var person = stage.Cast.Late[0];
         var slip = (await stage.Do<IssueSlip, Outcome<IReadOnlyList<IssuedSlip>>>(issue => issue.Run(stage.ClerkOf(person), stage.Campaign.Id, [stage.Of(person)], "", default))).OrThrow()[0];
-        stage.Tell($"{"本人（手机）",-10} 填报单号 {slip.SlipNo}  密码 {slip.Secret}   打开 /s#{slip.SlipNo}-{slip.Secret}");
+        stage.Tell($"{"本人（手机）",-10} 条号 {slip.SlipNo}  口令 {slip.Secret}   打开 /s#{slip.SlipNo}-{slip.Secret}");
     }
 
     private static async Task<DemoReport> Report(DemoStage stage, string package)

@@ -139,7 +139,7 @@ public sealed class PeopleTests
         Assert.Single(await app.Trail("slip.issued"));
         var list = await clerk.Get("/enrolments");
         var chosen = await clerk.Post(list, "#list", new() { ["ids"] = (await app.People())["沈知秋"].Row.Id.ToString() });
-        Assert.Contains("其中 1 人已经有填报单", chosen.Main);
+        Assert.Contains("其中 1 人已经有登录条", chosen.Main);
     }
 
     [Fact]

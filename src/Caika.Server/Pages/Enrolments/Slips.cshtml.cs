@@ -35,7 +35,7 @@ internal sealed class SlipsModel(CaikaDb db, CampaignBook campaigns, IssueSlip i
             return NotFound();
         var ids = await Open().Where(e => e.DepartmentId == department && !db.Set<Caika.Enrolments.Slip>().Any(s => s.EnrolmentId == e.Id && !s.IsVoid))
             .OrderBy(e => e.FullName).Take(Most).Select(e => e.Id).ToListAsync(Cancel);
-        return ids.Count == 0 ? Show(Refusal.Rule("这个部门每个人都有填报单了。要重发给某个人，请在人员里勾选。")) : await Print(ids, "");
+        return ids.Count == 0 ? Show(Refusal.Rule("这个部门每个人都有登录条了。要重发给某个人，请在人员里勾选。")) : await Print(ids, "");
     }
 
     public async Task<IActionResult> OnPostChosenAsync(Guid[] ids)
@@ -62,7 +62,7 @@ internal sealed class SlipsModel(CaikaDb db, CampaignBook campaigns, IssueSlip i
             address, $"{address}#{s.SlipNo}.{s.Secret}", ChineseDate.Day(Hand.Campaign.PersonDeadline), $"{Hand.Unit.ContactName} {Hand.Unit.ContactPhone}"));
         var pdf = new MemoryStream();
         new SlipPdf(FontBook.Shared).Write(pdf, slips, clock.GetUtcNow());
-        return File(pdf.ToArray(), "application/pdf", "填报单.pdf");
+        return File(pdf.ToArray(), "application/pdf", "登录条.pdf");
     }
 
     private IQueryable<Enrolment> Open() => db.VisibleIn(Hand, Actor).AsNoTracking().Where(e => e.Status != EnrolmentStatus.Excluded);
