@@ -6,11 +6,13 @@ return args.FirstOrDefault() switch
     "pdf" => PdfBench.Run(args[1..]),
     "sheet" => SheetBench.Run(args[1..]),
     "roster" => await RosterBench.Run(args[1..]),
+    "start" => StartBench.Run(),
+    "hello" => StartBench.Hello(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.WriteLine("benchmarks: fit | pdf [pages] [--no-browser] | sheet [rows] | roster [people]");
+    Console.WriteLine("benchmarks: fit | pdf [pages] [--no-browser] | sheet [rows] | roster [people] | start");
     return 2;
 }
