@@ -24,6 +24,7 @@ internal static class CaikaWeb
 {
     internal static WebApplication Build(ServeOptions options)
     {
+        _ = DataModule.WarmUp(options.Data);
         var builder = WebApplication.CreateBuilder(WebRoot.Options()).AddCaikaWebRoot();
         builder.WebHost.UseUrls(options.Url);
         builder.WebHost.ConfigureKestrel(kestrel => { kestrel.AddServerHeader = false; kestrel.Limits.MaxRequestBodySize = 64 << 20; });

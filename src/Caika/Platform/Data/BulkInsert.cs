@@ -18,6 +18,7 @@ internal static class BulkInsert
     {
         if (!db.Database.IsSqlite())
         {
+            LinqToDBForEFTools.Initialize();
             await db.BulkCopyAsync(new BulkCopyOptions { KeepIdentity = true }, rows, cancel);
             return;
         }

@@ -1,4 +1,4 @@
-using LinqToDB.EntityFrameworkCore;
+using Caika.Platform.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,8 +6,6 @@ namespace Caika.Platform.Data;
 
 internal static class DataModule
 {
-    static DataModule() => LinqToDBForEFTools.Initialize();
-
     internal static IServiceCollection AddData(this IServiceCollection services, DataOptions options)
     {
         services.AddSingleton(options);
@@ -18,6 +16,17 @@ internal static class DataModule
         services.AddScoped<PrepareData>();
         return services;
     }
+
+    /// <summary>
+    /// Builds the model beside everything else a start has to do: it is the longest single piece of it, and cached afterwards.
+    /// </summary>
+    internal static Task WarmUp(DataOptions options) => Task.Run(() =>
+    {
+        using CaikaDb db = options.Postgres is null
+            ? new SqliteCaikaDb(Options<SqliteCaikaDb>(options), new AuditKey([]), TimeProvider.System)
+            : new PostgresCaikaDb(Options<PostgresCaikaDb>(options), new AuditKey([]), TimeProvider.System);
+        _ = db.Model;
+    });
 
     internal static DbContextOptions<T> Options<T>(DataOptions options) where T : CaikaDb
     {
