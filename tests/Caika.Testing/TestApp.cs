@@ -63,6 +63,21 @@ internal sealed class TestApp : IAsyncDisposable
     /// <summary>A browser signed in with a fresh account of the role; clerks get the named departments.</summary>
     internal async Task<TestBrowser> BrowseAs(Role role, params string[] departments)
     {
+        var name = await AddAccount(role, departments);
+        var browser = Browse();
+        await SignIn(browser, name);
+        return browser;
+    }
+
+    internal static async Task SignIn(TestBrowser browser, string name)
+    {
+        var page = await browser.Get("/accounts/sign-in");
+        await browser.Post(page, "form:has(#Password)", new() { ["UserName"] = name, ["Password"] = Password });
+    }
+
+    /// <summary>A fresh account of the role with <see cref="Password"/>; returns its name.</summary>
+    internal async Task<string> AddAccount(Role role, params string[] departments)
+    {
         var name = $"{role}-{Guid.NewGuid():N}"[..24];
         var token = await Do(async services =>
         {
@@ -73,10 +88,7 @@ internal sealed class TestApp : IAsyncDisposable
             return (await services.GetRequiredService<AddAccount>().Run(Actor.System("测试"), new NewAccount(name, role.Label(), role, unit, campus, scope), default)).OrThrow();
         });
         await Do(async services => (await services.GetRequiredService<SetPassword>().Run(token, Password, default)).OrThrow());
-        var browser = Browse();
-        var page = await browser.Get("/accounts/sign-in");
-        await browser.Post(page, "form:has(#Password)", new() { ["UserName"] = name, ["Password"] = Password });
-        return browser;
+        return name;
     }
 
     /// <summary>Puts a person on the roster directly, as a list would.</summary>
@@ -100,6 +112,9 @@ internal sealed class TestApp : IAsyncDisposable
     /// <summary>Issues a slip to a person, as a clerk would.</summary>
     internal async Task<IssuedSlip> IssueSlip(Guid enrolment) => (await Do(async services =>
         (await services.GetRequiredService<IssueSlip>().Run(Actor.System("测试"), CampaignId, [enrolment], "", default)).OrThrow())).Single();
+
+    /// <summary>Ends the server but keeps its folder, for the real program to take over.</summary>
+    internal Task StopServing() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
