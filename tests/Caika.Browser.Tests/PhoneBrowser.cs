@@ -25,8 +25,12 @@ internal sealed class PhoneBrowser : IAsyncDisposable
         var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Headless = true, Args = Arguments });
         var context = await browser.NewContextAsync(new()
         {
-            BaseURL = app.Url.ToString(), Locale = "zh-CN", DeviceScaleFactor = 2,
-            ViewportSize = new() { Width = width, Height = height }, HasTouch = width < 600, IsMobile = width < 600,
+            BaseURL = app.Url.ToString(),
+            Locale = "zh-CN",
+            DeviceScaleFactor = 2,
+            ViewportSize = new() { Width = width, Height = height },
+            HasTouch = width < 600,
+            IsMobile = width < 600,
         });
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(15_000);

@@ -53,9 +53,18 @@ internal sealed class PhoneWalk(TestApp app, int number, Guid enrolment, IssuedS
         var (person, validity) = (TestPictures.Person(number), TestPictures.Validity(number));
         return new()
         {
-            ["EthnicGroup"] = "15", ["Nationality"] = "CHN", ["IdIssuer"] = "吉首市公安局", ["IdValidFrom"] = $"{validity.From:yyyy.MM.dd}",
-            ["IdValidTo"] = validity.To is { } to ? $"{to:yyyy.MM.dd}" : "长期", ["Mobile"] = person.Mobile, ["Landline"] = "",
-            ["ContactAddress"] = "吉首市人民南路 120 号 6 栋 302 室", ["PostalCode"] = "416000", ["PersonnelStatus"] = "11", ["Occupation"] = "2000000", ["HukouType"] = "",
+            ["EthnicGroup"] = "15",
+            ["Nationality"] = "CHN",
+            ["IdIssuer"] = "吉首市公安局",
+            ["IdValidFrom"] = $"{validity.From:yyyy.MM.dd}",
+            ["IdValidTo"] = validity.To is { } to ? $"{to:yyyy.MM.dd}" : "长期",
+            ["Mobile"] = person.Mobile,
+            ["Landline"] = "",
+            ["ContactAddress"] = "吉首市人民南路 120 号 6 栋 302 室",
+            ["PostalCode"] = "416000",
+            ["PersonnelStatus"] = "11",
+            ["Occupation"] = "2000000",
+            ["HukouType"] = "",
         };
     }
 

@@ -100,9 +100,15 @@ internal sealed class TestApp : IAsyncDisposable
         var place = hand.Unit.Departments.Single(d => d.Name == department);
         db.Add(new Enrolment
         {
-            Id = id, CampaignId = CampaignId, DepartmentId = place.Id, CampusId = place.CampusId, FullName = fullName, Insurances = Insurances.All,
+            Id = id,
+            CampaignId = CampaignId,
+            DepartmentId = place.Id,
+            CampusId = place.CampusId,
+            FullName = fullName,
+            Insurances = Insurances.All,
             Personal = hand.Keys.Seal(new PersonalData { FullName = fullName, IdNumber = idNumber, Mobile = mobile }, id),
-            IdNumberLookUp = hand.Keys.LookUp("id-number", idNumber), LastFourLookUp = hand.Keys.LookUp("last-four", idNumber[^4..]),
+            IdNumberLookUp = hand.Keys.LookUp("id-number", idNumber),
+            LastFourLookUp = hand.Keys.LookUp("last-four", idNumber[^4..]),
             MobileLookUp = hand.Keys.LookUp("mobile", mobile),
         });
         await db.SaveChangesAsync();

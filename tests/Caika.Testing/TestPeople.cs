@@ -43,9 +43,17 @@ internal static class TestPeople
         var (id, today, now) = (Guid.NewGuid(), ChinaTime.Today(clock), clock.GetUtcNow());
         var enrolment = new Enrolment
         {
-            Id = id, CampaignId = app.CampaignId, DepartmentId = place.Id, CampusId = place.CampusId, FullName = person.Name, StaffNo = person.StaffNumber,
-            PersonnelStatus = person.Retired ? "21" : "11", Insurances = Insurances.All, Personal = hand.Keys.Seal(DataOf(hand, person), id),
-            IdNumberLookUp = hand.Keys.LookUp("id-number", person.IdNumber), LastFourLookUp = hand.Keys.LookUp("last-four", person.IdNumber[^4..]),
+            Id = id,
+            CampaignId = app.CampaignId,
+            DepartmentId = place.Id,
+            CampusId = place.CampusId,
+            FullName = person.Name,
+            StaffNo = person.StaffNumber,
+            PersonnelStatus = person.Retired ? "21" : "11",
+            Insurances = Insurances.All,
+            Personal = hand.Keys.Seal(DataOf(hand, person), id),
+            IdNumberLookUp = hand.Keys.LookUp("id-number", person.IdNumber),
+            LastFourLookUp = hand.Keys.LookUp("last-four", person.IdNumber[^4..]),
             MobileLookUp = hand.Keys.LookUp("mobile", person.Mobile),
         };
         db.Add(enrolment);
@@ -56,8 +64,18 @@ internal static class TestPeople
             var file = await vault.Put(app.CampaignId, hand.Keys, bytes, default);
             db.Add(new IdImage
             {
-                EnrolmentId = id, Side = side, Number = 1, OriginalFileId = file.Id, FileName = hand.Keys.Seal("card.jpg", id), Width = 1012, Height = 638,
-                Findings = "[]", Outcome = Outcome.Pass, OriginalSha256 = file.Sha256, ReceivedAt = now, ReceivedFrom = "本人",
+                EnrolmentId = id,
+                Side = side,
+                Number = 1,
+                OriginalFileId = file.Id,
+                FileName = hand.Keys.Seal("card.jpg", id),
+                Width = 1012,
+                Height = 638,
+                Findings = "[]",
+                Outcome = Outcome.Pass,
+                OriginalSha256 = file.Sha256,
+                ReceivedAt = now,
+                ReceivedFrom = "本人",
             });
         }
         foreach (var kind in ItemKinds.All)
@@ -142,17 +160,37 @@ internal static class TestPeople
         IReadOnlyList<Finding> findings = doubt is null ? [] : [doubt];
         db.Add(new Photo
         {
-            EnrolmentId = enrolment.Id, Number = number, Source = PhotoSource.Self, OriginalFileId = file.Id, DerivedFileId = file.Id,
-            FileName = hand.Keys.Seal("photo.jpg", enrolment.Id), Width = 358, Height = 441, Findings = FindingsText.Write(findings),
-            Outcome = Outcomes.Of(findings), OriginalSha256 = file.Sha256, ReceivedAt = now, ReceivedFrom = "本人",
+            EnrolmentId = enrolment.Id,
+            Number = number,
+            Source = PhotoSource.Self,
+            OriginalFileId = file.Id,
+            DerivedFileId = file.Id,
+            FileName = hand.Keys.Seal("photo.jpg", enrolment.Id),
+            Width = 358,
+            Height = 441,
+            Findings = FindingsText.Write(findings),
+            Outcome = Outcomes.Of(findings),
+            OriginalSha256 = file.Sha256,
+            ReceivedAt = now,
+            ReceivedFrom = "本人",
         });
     }
 
     private static PersonalData DataOf(CampaignInHand hand, MadeUpPerson person) => new()
     {
-        FullName = person.Name, IdNumber = person.IdNumber, Sex = person.Sex == Sex.Male ? "1" : "2", BirthDate = person.BirthDate,
-        EthnicGroup = hand.Pack.CodeSet("EthnicGroup").First(c => c.Label == person.EthnicGroup).Value, IdValidFrom = new(2016, 5, 20), IdValidTo = new(2036, 5, 20),
-        IdIssuer = "吉首市公安局（样）", Mobile = person.Mobile, ContactAddress = person.Address, PostalCode = "416000", HukouType = "50",
-        Occupation = person.Retired ? "8000000" : "2000000", PersonnelStatus = person.Retired ? "21" : "11",
+        FullName = person.Name,
+        IdNumber = person.IdNumber,
+        Sex = person.Sex == Sex.Male ? "1" : "2",
+        BirthDate = person.BirthDate,
+        EthnicGroup = hand.Pack.CodeSet("EthnicGroup").First(c => c.Label == person.EthnicGroup).Value,
+        IdValidFrom = new(2016, 5, 20),
+        IdValidTo = new(2036, 5, 20),
+        IdIssuer = "吉首市公安局（样）",
+        Mobile = person.Mobile,
+        ContactAddress = person.Address,
+        PostalCode = "416000",
+        HukouType = "50",
+        Occupation = person.Retired ? "8000000" : "2000000",
+        PersonnelStatus = person.Retired ? "21" : "11",
     };
 }

@@ -41,6 +41,7 @@ internal static class CaikaWeb
         if (options.Files is { } files)
             builder.Services.AddSingleton(files);
         builder.Services.AddDataProtection().SetApplicationName("caika").PersistKeysToDbContext<CaikaDb>();
+        builder.Services.SealCookieKeys();
         builder.Services.AddSignInCookies();
         builder.Services.AddSingleton<IAuthorizationPolicyProvider, RightPolicies>();
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Caika.Platform;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
 using Caika.Platform.PersonalData;
@@ -32,9 +33,15 @@ internal sealed class AddAccount(UserManager<Account> users, CaikaDb db, TimePro
         var token = Crockford.Random(32);
         var account = new Account
         {
-            Id = Guid.NewGuid(), UserName = wanted.UserName, DisplayName = wanted.DisplayName, Role = wanted.Role,
-            UnitId = wanted.UnitId, CampusId = wanted.CampusId, LockoutEnabled = true,
-            LinkHash = HashOf(token), LinkEndsAt = clock.GetUtcNow() + LinkLife,
+            Id = Guid.NewGuid(),
+            UserName = wanted.UserName,
+            DisplayName = wanted.DisplayName,
+            Role = wanted.Role,
+            UnitId = wanted.UnitId,
+            CampusId = wanted.CampusId,
+            LockoutEnabled = true,
+            LinkHash = HashOf(token),
+            LinkEndsAt = clock.GetUtcNow() + LinkLife,
         };
         account.Departments.AddRange((wanted.Departments ?? []).Select(d => new AccountDepartment { AccountId = account.Id, DepartmentId = d }));
         db.Record(actor, "account.added", account.Id, $"{wanted.Role.Label()} {wanted.DisplayName}");

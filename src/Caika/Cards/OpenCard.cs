@@ -15,8 +15,12 @@ internal sealed class OpenCard(CaikaDb db, TimeProvider clock) : IHandle<Enrolme
         var now = clock.GetUtcNow();
         var card = new Card
         {
-            CampaignId = happened.Enrolment.CampaignId, EnrolmentId = happened.Enrolment.Id, SubmissionId = happened.Submission.Id,
-            Serial = happened.Serial, StateAt = now, AcceptedAt = now,
+            CampaignId = happened.Enrolment.CampaignId,
+            EnrolmentId = happened.Enrolment.Id,
+            SubmissionId = happened.Submission.Id,
+            Serial = happened.Serial,
+            StateAt = now,
+            AcceptedAt = now,
         };
         db.Add(card);
         db.Add(new CardEvent { CardId = card.Id, State = CardState.Accepted, At = now, Source = "省中心答复", RecordedAt = now });

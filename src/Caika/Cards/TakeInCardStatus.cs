@@ -66,7 +66,13 @@ internal sealed class TakeInCardStatus(CaikaDb db, CampaignBook campaigns, TimeP
     {
         db.Add(new CardEvent
         {
-            CardId = card.Id, State = line.State!.Value, At = line.At!.Value, Place = line.Place, Note = line.Note, Source = source, RecordedAt = clock.GetUtcNow(),
+            CardId = card.Id,
+            State = line.State!.Value,
+            At = line.At!.Value,
+            Place = line.Place,
+            Note = line.Note,
+            Source = source,
+            RecordedAt = clock.GetUtcNow(),
         });
         if (line.CardNo.Length > 0)
             card.CardNo = hand.Keys.Seal(line.CardNo, card.Id);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Caika.Platform;
 using Caika.Platform.Documents;
 
 namespace Caika.Confirmations;

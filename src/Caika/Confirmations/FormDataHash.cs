@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Caika.Platform;
 using Caika.Platform.Documents;
 
 namespace Caika.Confirmations;
@@ -36,7 +37,7 @@ internal static class FormDataHash
     }
 
     /// <summary>The short form printed at the foot, to compare by eye: <c>7K3M-9Q2A</c>.</summary>
-    public static string CheckWord(ReadOnlySpan<byte> hash) => Crockford.Grouped(Crockford.Encode(hash[..5]), 4);
+    public static string CheckWord(ReadOnlySpan<byte> hash) => Crockford.Group(Crockford.Encode(hash[..5]), 4);
 
     // Each part carries its length, so no two lists of parts run together to the same bytes.
     private static void Append(IncrementalHash hash, ReadOnlySpan<byte> part)

@@ -1,3 +1,4 @@
+using Caika.Platform;
 using Caika.Platform.Documents;
 
 namespace Caika.Confirmations;
@@ -19,7 +20,7 @@ internal static class FormNumber
     /// <summary>What was typed at the counter, put right; null when it cannot be a form number.</summary>
     public static string? Read(string typed)
     {
-        var letters = Crockford.Normalise(typed.Length > 0 ? typed[1..] : typed);
+        var letters = Crockford.Normalise(typed.Length > 0 ? typed[1..] : typed) ?? "?";
         var number = $"{char.ToUpperInvariant(typed.FirstOrDefault())}-{letters}";
         return IsValid(number) ? number : null;
     }

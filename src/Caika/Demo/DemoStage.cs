@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Caika.Accounts;
 using Caika.Campaigns;
 using Caika.Enrolments;
+using Caika.Platform;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
 using Caika.Platform.PersonalData;

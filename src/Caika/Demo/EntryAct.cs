@@ -94,11 +94,19 @@ internal static class EntryAct
         var validity = renewed ? IdCardValidity.Valid(person, today, seed: 7) : DemoPapers.ValidityOf(stage.Cast, person, today);
         var fields = new SheetFields
         {
-            IdValidFrom = Text(validity.From), IdValidTo = validity.To is { } to ? Text(to) : "长期", IdIssuer = "吉首市公安局",
-            Mobile = person.Mobile, ContactAddress = person.Address, PostalCode = "416000", HukouType = "50",
-            Occupation = person.Retired ? "8000000" : "2000000", PersonnelStatus = person.Retired ? "21" : "11", Nationality = "CHN",
+            IdValidFrom = Text(validity.From),
+            IdValidTo = validity.To is { } to ? Text(to) : "长期",
+            IdIssuer = "吉首市公安局",
+            Mobile = person.Mobile,
+            ContactAddress = person.Address,
+            PostalCode = "416000",
+            HukouType = "50",
+            Occupation = person.Retired ? "8000000" : "2000000",
+            PersonnelStatus = person.Retired ? "21" : "11",
+            Nationality = "CHN",
             EthnicGroup = (await stage.Hand()).Pack.CodeSet("EthnicGroup").First(c => c.Label == person.EthnicGroup).Value,
-            Sex = ((int)person.Sex).ToString(CultureInfo.InvariantCulture), BirthDate = Text(person.BirthDate),
+            Sex = ((int)person.Sex).ToString(CultureInfo.InvariantCulture),
+            BirthDate = Text(person.BirthDate),
         };
         return (await stage.Do<SaveSheet, Outcome<IReadOnlyList<Finding>>>(save => save.Run(actor, stage.Of(person), change is null ? fields : change(fields), default))).OrThrow();
     }

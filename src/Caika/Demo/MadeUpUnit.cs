@@ -29,8 +29,13 @@ internal sealed class MadeUpUnit(CaikaDb db, KeyVault vault, TimeProvider clock)
         var unitId = Guid.NewGuid();
         var unit = new Unit
         {
-            Id = unitId, Name = name, Uscc = "12430000MB00000005", UnitNo = "439900123", RegionCode = "433101",
-            ContactName = "人事处社保科", ContactPhone = "0743-8560000（工作日 8:30—17:30）",
+            Id = unitId,
+            Name = name,
+            Uscc = "12430000MB00000005",
+            UnitNo = "439900123",
+            RegionCode = "433101",
+            ContactName = "人事处社保科",
+            ContactPhone = "0743-8560000（工作日 8:30—17:30）",
             PaperPlace = "纸质表交到行政楼 203 室人事处社保科，工作日 8:30—17:30",
             WrappedSigningKey = vault.Master.Wrap(signing.ExportPkcs8PrivateKey(), unitId),
             SigningPublicKey = signing.ExportSubjectPublicKeyInfo(),
@@ -39,7 +44,11 @@ internal sealed class MadeUpUnit(CaikaDb db, KeyVault vault, TimeProvider clock)
         unit.Campuses.AddRange([main, west]);
         unit.Departments.AddRange(Departments.Select((department, i) => new Department
         {
-            UnitId = unitId, Name = department, Code = $"{i + 1:00}", Sort = i + 1, CampusId = i is 7 or 9 ? west.Id : main.Id,
+            UnitId = unitId,
+            Name = department,
+            Code = $"{i + 1:00}",
+            Sort = i + 1,
+            CampusId = i is 7 or 9 ? west.Id : main.Id,
         }));
         unit.Departments.Add(new Department { UnitId = unitId, Name = RetireesOffice, Code = "90", Sort = 90, CampusId = main.Id, IsRetireesOffice = true, Responsible = "离退休处经办人" });
 
@@ -48,10 +57,20 @@ internal sealed class MadeUpUnit(CaikaDb db, KeyVault vault, TimeProvider clock)
         var opens = today.AddDays(-opensDaysAgo);
         var campaign = new Campaign
         {
-            Id = id, UnitId = unitId, Title = "第三代社会保障卡信息采集", DocumentNo = "（样例）校人字〔2019〕1 号", Status = CampaignStatus.Open,
-            RulePackId = "hunan-2019", RulePackText = RulePack.ShippedText("hunan-2019"), ExportProfileText = RulePack.ShippedText("export-hunan-2019"),
-            OpensOn = opens, PersonDeadline = opens.AddDays(10), DepartmentDeadline = opens.AddDays(13), UnitDeadline = opens.AddDays(15),
-            GraceUntil = graceUntil ?? opens.AddDays(30), WrappedKey = vault.NewWrappedKey(id),
+            Id = id,
+            UnitId = unitId,
+            Title = "第三代社会保障卡信息采集",
+            DocumentNo = "（样例）校人字〔2019〕1 号",
+            Status = CampaignStatus.Open,
+            RulePackId = "hunan-2019",
+            RulePackText = RulePack.ShippedText("hunan-2019"),
+            ExportProfileText = RulePack.ShippedText("export-hunan-2019"),
+            OpensOn = opens,
+            PersonDeadline = opens.AddDays(10),
+            DepartmentDeadline = opens.AddDays(13),
+            UnitDeadline = opens.AddDays(15),
+            GraceUntil = graceUntil ?? opens.AddDays(30),
+            WrappedKey = vault.NewWrappedKey(id),
         };
         db.Add(unit);
         db.Add(campaign);
@@ -62,7 +81,12 @@ internal sealed class MadeUpUnit(CaikaDb db, KeyVault vault, TimeProvider clock)
 
         Campus CampusOf(string campus, string region, string branch) => new()
         {
-            UnitId = unitId, Name = campus, RegionCode = region, BankCode = "95588", BankBranchCode = "4399" + region[..2], BankBranchName = branch,
+            UnitId = unitId,
+            Name = campus,
+            RegionCode = region,
+            BankCode = "95588",
+            BankBranchCode = "4399" + region[..2],
+            BankBranchName = branch,
         };
     }
 }

@@ -27,7 +27,11 @@ internal sealed class AddPerson(CaikaDb db, CampaignBook campaigns, TimeProvider
         var today = ChinaTime.Today(clock);
         var typed = new PersonalData
         {
-            FullName = person.FullName, IdDocumentType = person.IdDocumentType, IdNumber = person.IdNumber, Mobile = person.Mobile, PersonnelStatus = person.PersonnelStatus,
+            FullName = person.FullName,
+            IdDocumentType = person.IdDocumentType,
+            IdNumber = person.IdNumber,
+            Mobile = person.Mobile,
+            PersonnelStatus = person.PersonnelStatus,
             // The form does not ask for it: the number says it, or the person will.
             Nationality = "",
         };
@@ -37,7 +41,10 @@ internal sealed class AddPerson(CaikaDb db, CampaignBook campaigns, TimeProvider
             .Select(e => new { e.FullName, Department = e.Department!.Name }).SingleOrDefaultAsync(cancel);
         var judged = DataRules.JudgeListed(data, new RuleContext
         {
-            Pack = hand.Pack, Today = today, ForStaff = true, NumberTakenBy = holder is null ? null : $"{holder.Department}·{Mask.Name(holder.FullName)}",
+            Pack = hand.Pack,
+            Today = today,
+            ForStaff = true,
+            NumberTakenBy = holder is null ? null : $"{holder.Department}·{Mask.Name(holder.FullName)}",
         });
         if (judged.IsRefused)
             return Refusal.Rule(string.Join("", judged.Findings.Where(f => f is { Level: Level.Refuse, Verdict: Verdict.NotMet }).Select(f => f.Message)));
@@ -59,9 +66,18 @@ internal sealed class AddPerson(CaikaDb db, CampaignBook campaigns, TimeProvider
         var id = Guid.NewGuid();
         var enrolment = new Enrolment
         {
-            Id = id, CampaignId = hand.Id, DepartmentId = office.Id, CampusId = named.CampusId, FormerDepartment = office == named ? "" : named.Name,
-            FullName = data.FullName, StaffNo = person.StaffNo.Trim(), PersonnelStatus = person.PersonnelStatus, Insurances = person.Insurances,
-            Personal = hand.Keys.Seal(data, id), IdNumberLookUp = lookUp, LastFourLookUp = hand.Keys.LookUp("last-four", data.IdNumber[^Math.Min(4, data.IdNumber.Length)..]),
+            Id = id,
+            CampaignId = hand.Id,
+            DepartmentId = office.Id,
+            CampusId = named.CampusId,
+            FormerDepartment = office == named ? "" : named.Name,
+            FullName = data.FullName,
+            StaffNo = person.StaffNo.Trim(),
+            PersonnelStatus = person.PersonnelStatus,
+            Insurances = person.Insurances,
+            Personal = hand.Keys.Seal(data, id),
+            IdNumberLookUp = lookUp,
+            LastFourLookUp = hand.Keys.LookUp("last-four", data.IdNumber[^Math.Min(4, data.IdNumber.Length)..]),
             MobileLookUp = data.Mobile.Length > 0 ? hand.Keys.LookUp("mobile", data.Mobile) : null,
         };
         if ((person.Insurances & hand.Campaign.EligibleBy) == 0)

@@ -44,8 +44,19 @@ internal sealed class EnrolmentList(CaikaDb db)
             people = people.Where(e => shown.Contains(e.Status));
         var rows = await people.OrderBy(e => e.FullName).ThenBy(e => e.Id).Skip((page - 1) * PageSize).Take(PageSize).Select(e => new
         {
-            e.Id, e.FullName, e.StaffNo, e.DepartmentId, e.Personal, e.PersonnelStatus, e.Status, e.ExclusionReason, e.ExclusionNote, e.ClaimsCard,
-            e.SheetPaper, e.ConfirmationPaper, e.ChangedAt,
+            e.Id,
+            e.FullName,
+            e.StaffNo,
+            e.DepartmentId,
+            e.Personal,
+            e.PersonnelStatus,
+            e.Status,
+            e.ExclusionReason,
+            e.ExclusionNote,
+            e.ClaimsCard,
+            e.SheetPaper,
+            e.ConfirmationPaper,
+            e.ChangedAt,
         }).ToListAsync(cancel);
         var ids = rows.Select(r => r.Id).ToList();
         var items = (await db.Set<EnrolmentItem>().AsNoTracking().Where(i => ids.Contains(i.EnrolmentId)).ToListAsync(cancel)).ToLookup(i => i.EnrolmentId);

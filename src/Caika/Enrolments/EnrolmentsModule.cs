@@ -1,5 +1,5 @@
-using Caika.Enrolments.Roster;
 using Caika.Enrolments.Consents;
+using Caika.Enrolments.Roster;
 using Caika.Enrolments.Sheets;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Caika.Campaigns;
+using Caika.Platform;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
 using Caika.Platform.PersonalData;

@@ -1,4 +1,5 @@
 using Caika.Campaigns;
+using Caika.Platform;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
 using Caika.Platform.PersonalData;
@@ -39,8 +40,13 @@ internal sealed class IssueSlip(CaikaDb db, CampaignBook campaigns, TimeProvider
             var (number, secret) = (Crockford.Random(SlipNoLength), Crockford.Random(SecretLength));
             db.Add(new Slip
             {
-                CampaignId = campaignId, EnrolmentId = enrolment.Id, SlipNo = number,
-                SecretLookUp = hand.Keys.LookUp("slip-secret", number + secret), IssuedAt = now, IssuedBy = actor.Name, Reason = reason.Trim(),
+                CampaignId = campaignId,
+                EnrolmentId = enrolment.Id,
+                SlipNo = number,
+                SecretLookUp = hand.Keys.LookUp("slip-secret", number + secret),
+                IssuedAt = now,
+                IssuedBy = actor.Name,
+                Reason = reason.Trim(),
             });
             db.Record(actor, "slip.issued", enrolment.Id, reason.Trim());
             issued.Add(new(enrolment.Id, enrolment.FullName, enrolment.Department!.Name, number, secret));

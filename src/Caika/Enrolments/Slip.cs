@@ -1,6 +1,6 @@
+using Caika.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Caika.Platform.Data;
 
 namespace Caika.Enrolments;
 

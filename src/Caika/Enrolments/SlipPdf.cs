@@ -1,3 +1,4 @@
+using Caika.Platform;
 using Caika.Platform.Documents;
 using Caika.Platform.Documents.Fonts;
 using Caika.Platform.Documents.Pdf;
@@ -49,9 +50,9 @@ internal sealed class SlipPdf(FontBook fonts)
         page.TextIn(new Area(x, top + 12.3, beside, 6.5), content.MaskedName, Person);
         page.TextIn(new Area(x, top + 18.8, beside, 5), content.Department, Text, smallest: 8);
         page.TextAt(x, top + 28, "条号", Text);
-        page.TextAt(x + 12, top + 28, Crockford.Grouped(content.SlipNo, 4), Code);
+        page.TextAt(x + 12, top + 28, Crockford.Group(content.SlipNo, 4), Code);
         page.TextAt(x, top + 36, "口令", Text);
-        page.TextAt(x + 12, top + 36, Crockford.Grouped(content.Secret, 5), Code);
+        page.TextAt(x + 12, top + 36, Crockford.Group(content.Secret, 5), Code);
         page.Qr(right - qr, top + 13.5, qr, content.Link);
 
         const double step = 5.3;

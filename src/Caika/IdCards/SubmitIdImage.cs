@@ -48,11 +48,21 @@ internal sealed class SubmitIdImage(CaikaDb db, CampaignBook campaigns, FileVaul
         var id = Guid.NewGuid();
         var image = new IdImage
         {
-            Id = id, EnrolmentId = enrolmentId, Side = side, Number = versions.Count == 0 ? 1 : versions.Max(i => i.Number) + 1,
-            OriginalFileId = original.Id, DerivedFileId = derived?.Id, Derivation = report.Derived is { } how ? PictureWords.Of(how.How) : "",
-            FileName = hand.Keys.Seal(fileName, id), Width = report.Width, Height = report.Height, Findings = FindingsText.Write(findings),
-            Outcome = Outcomes.Of(findings), OriginalSha256 = original.Sha256,
-            ReceivedAt = clock.GetUtcNow(), ReceivedFrom = actor.Kind == ActorKind.Person ? Entry.ByPerson : actor.Name,
+            Id = id,
+            EnrolmentId = enrolmentId,
+            Side = side,
+            Number = versions.Count == 0 ? 1 : versions.Max(i => i.Number) + 1,
+            OriginalFileId = original.Id,
+            DerivedFileId = derived?.Id,
+            Derivation = report.Derived is { } how ? PictureWords.Of(how.How) : "",
+            FileName = hand.Keys.Seal(fileName, id),
+            Width = report.Width,
+            Height = report.Height,
+            Findings = FindingsText.Write(findings),
+            Outcome = Outcomes.Of(findings),
+            OriginalSha256 = original.Sha256,
+            ReceivedAt = clock.GetUtcNow(),
+            ReceivedFrom = actor.Kind == ActorKind.Person ? Entry.ByPerson : actor.Name,
         };
         versions.ForEach(i => i.IsCurrent = false);
         db.Add(image);

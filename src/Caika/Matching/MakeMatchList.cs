@@ -39,7 +39,13 @@ internal sealed class MakeMatchList(CaikaDb db, CampaignBook campaigns, FileVaul
         var number = 1 + await db.Set<MatchBatch>().CountAsync(b => b.CampaignId == campaignId, cancel);
         var batch = new MatchBatch
         {
-            CampaignId = campaignId, CampusId = campusId, Number = number, Count = people.Count, ListFileId = file.Id, MadeBy = actor.Name, MadeAt = clock.GetUtcNow(),
+            CampaignId = campaignId,
+            CampusId = campusId,
+            Number = number,
+            Count = people.Count,
+            ListFileId = file.Id,
+            MadeBy = actor.Name,
+            MadeAt = clock.GetUtcNow(),
         };
         batch.Items.AddRange(people.Select((person, i) => new MatchItem { BatchId = batch.Id, Serial = i + 1, EnrolmentId = person.Id }));
         db.Add(batch);

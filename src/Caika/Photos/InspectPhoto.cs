@@ -1,5 +1,5 @@
-using Caika.Imaging.Photos;
 using Caika.Imaging.Images;
+using Caika.Imaging.Photos;
 using Caika.Platform;
 using Caika.RulePacks;
 
@@ -15,6 +15,7 @@ internal sealed class InspectPhoto(PhotoInspector inspector, WorkSlots slots)
     {
         UploadBand = new SizeBand(limits.AcceptMinBytes, limits.AcceptMaxBytes),
         LeavingBand = new SizeBand(limits.LeaveMinBytes, limits.LeaveMaxBytes),
-        MinWidth = limits.MinWidth, MinHeight = limits.MinHeight,
+        MinWidth = limits.MinWidth,
+        MinHeight = limits.MinHeight,
     };
 }

@@ -49,11 +49,22 @@ internal sealed class SubmitPhoto(CaikaDb db, CampaignBook campaigns, FileVault 
         var id = Guid.NewGuid();
         var photo = new Photo
         {
-            Id = id, EnrolmentId = enrolmentId, Number = versions.Count == 0 ? 1 : versions.Max(p => p.Number) + 1, Source = source,
-            OriginalFileId = original.Id, DerivedFileId = derived?.Id, Derivation = report.Derived is { } how ? PictureWords.Of(how.How) : "",
-            FileName = hand.Keys.Seal(fileName, id), Width = report.Width, Height = report.Height, Findings = FindingsText.Write(findings),
-            Outcome = Outcomes.Of(findings), OriginalSha256 = original.Sha256, ConfirmedAt = source == PhotoSource.Self ? clock.GetUtcNow() : null,
-            ReceivedAt = clock.GetUtcNow(), ReceivedFrom = actor.Kind == ActorKind.Person ? Entry.ByPerson : actor.Name,
+            Id = id,
+            EnrolmentId = enrolmentId,
+            Number = versions.Count == 0 ? 1 : versions.Max(p => p.Number) + 1,
+            Source = source,
+            OriginalFileId = original.Id,
+            DerivedFileId = derived?.Id,
+            Derivation = report.Derived is { } how ? PictureWords.Of(how.How) : "",
+            FileName = hand.Keys.Seal(fileName, id),
+            Width = report.Width,
+            Height = report.Height,
+            Findings = FindingsText.Write(findings),
+            Outcome = Outcomes.Of(findings),
+            OriginalSha256 = original.Sha256,
+            ConfirmedAt = source == PhotoSource.Self ? clock.GetUtcNow() : null,
+            ReceivedAt = clock.GetUtcNow(),
+            ReceivedFrom = actor.Kind == ActorKind.Person ? Entry.ByPerson : actor.Name,
         };
         versions.ForEach(p => p.IsCurrent = false);
         db.Add(photo);

@@ -27,8 +27,15 @@ internal static class ReviewDesk
     {
         var decision = new ReviewDecision
         {
-            EnrolmentId = enrolment, Kind = kind, Stage = stage, Approved = approved, ReasonCode = code, ReasonText = text,
-            ActorId = actor.Id, ActorName = actor.Name, At = at,
+            EnrolmentId = enrolment,
+            Kind = kind,
+            Stage = stage,
+            Approved = approved,
+            ReasonCode = code,
+            ReasonText = text,
+            ActorId = actor.Id,
+            ActorName = actor.Name,
+            At = at,
         };
         db.Add(decision);
         return decision;

@@ -32,7 +32,10 @@ internal sealed class ReviewSheet(CaikaDb db, CampaignBook campaigns, TimeProvid
         var data = hand.Keys.Open<PersonalData>(enrolment.Personal, enrolment.Id);
         var judged = DataRules.Judge(data, new RuleContext
         {
-            Pack = hand.Pack, Today = ChinaTime.Today(clock), UnitName = hand.Unit.Name, ForStaff = true,
+            Pack = hand.Pack,
+            Today = ChinaTime.Today(clock),
+            UnitName = hand.Unit.Name,
+            ForStaff = true,
             MobileUsers = enrolment.MobileLookUp is { } mobile ? await db.Set<Enrolment>().CountAsync(e => e.CampaignId == enrolment.CampaignId && e.MobileLookUp == mobile, cancel) : 0,
         });
         return new(hand, enrolment, data, photo, cards, decisions, judged.Findings, clock.GetUtcNow());

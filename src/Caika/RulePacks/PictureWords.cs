@@ -15,7 +15,9 @@ internal static class PictureWords
     private static Finding Dress(RulePack pack, Finding bare) =>
         pack.Dress(bare with { Measured = Say(bare.RuleId, bare.Measured), Allowed = Say(bare.RuleId, bare.Allowed) }) with
         {
-            Measured = bare.Measured, Allowed = bare.Allowed, Display = bare.Display ?? pack.Rule(bare.RuleId)?.Display?.Of(bare.Measured),
+            Measured = bare.Measured,
+            Allowed = bare.Allowed,
+            Display = bare.Display ?? pack.Rule(bare.RuleId)?.Display?.Of(bare.Measured),
         };
 
     internal static string Bytes(long bytes) => bytes >= 1_000_000

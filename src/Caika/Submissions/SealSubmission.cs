@@ -43,13 +43,23 @@ internal sealed class SealSubmission(CaikaDb db, CampaignBook campaigns, Submiss
         await db.Entry(hand.Campaign).ReloadAsync(cancel);
         var submission = new Submission
         {
-            CampaignId = campaignId, Kind = kind, Number = hand.Campaign.NextSubmissionNo++, PackageFileId = file!.Id, PackageSha256 = file.Sha256,
-            Count = packed.Count, SealedBy = actor.Name, SealedAt = sealedAt,
+            CampaignId = campaignId,
+            Kind = kind,
+            Number = hand.Campaign.NextSubmissionNo++,
+            PackageFileId = file!.Id,
+            PackageSha256 = file.Sha256,
+            Count = packed.Count,
+            SealedBy = actor.Name,
+            SealedAt = sealedAt,
             Exceptions = JsonSerializer.Serialize(report.Missing.Select(m => new LeftOut(m.EnrolmentId, m.FullName, m.Department, m.What, exceptions[m.EnrolmentId]))),
         };
         submission.Items.AddRange(packed.Select((p, i) => new SubmissionItem
         {
-            SubmissionId = submission.Id, Serial = i + 1, EnrolmentId = p.EnrolmentId, Revision = p.Revision, FormNo = p.FormNo,
+            SubmissionId = submission.Id,
+            Serial = i + 1,
+            EnrolmentId = p.EnrolmentId,
+            Revision = p.Revision,
+            FormNo = p.FormNo,
         }));
         db.Add(submission);
         if (kind == SubmissionKind.Production)

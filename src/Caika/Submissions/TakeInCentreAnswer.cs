@@ -55,8 +55,15 @@ internal sealed class TakeInCentreAnswer(CaikaDb db, CampaignBook campaigns, Ret
         {
             db.Add(new CentreAnswer
             {
-                SubmissionId = submission.Id, Channel = source.Channel, FileId = source.FileId, DocumentNo = source.DocumentNo, AnsweredOn = source.AnsweredOn,
-                Accepted = accepted, Returned = returned, TakenInBy = actor.Name, TakenInAt = clock.GetUtcNow(),
+                SubmissionId = submission.Id,
+                Channel = source.Channel,
+                FileId = source.FileId,
+                DocumentNo = source.DocumentNo,
+                AnsweredOn = source.AnsweredOn,
+                Accepted = accepted,
+                Returned = returned,
+                TakenInBy = actor.Name,
+                TakenInAt = clock.GetUtcNow(),
             });
         }
         db.Record(actor, "submission.answered", submission.Id, $"第 {submission.Number} 批，{source.Channel} {source.DocumentNo}：通过 {accepted}，退回 {returned}，重复 {known}，未能登记 {bad.Count}");

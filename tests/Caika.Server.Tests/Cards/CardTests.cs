@@ -77,7 +77,12 @@ public sealed class CardTests
         Assert.Contains("代领要写齐", refused.Main);
         var done = await clerk.Post(refused, "form:has(#on)", new()
         {
-            ["on"] = "2026-09-10", ["byAgent"] = "true", ["agentName"] = "样例家属", ["agentIdNumber"] = "439901198501010013", ["agentMobile"] = "13900001111", ["agentRelation"] = "配偶",
+            ["on"] = "2026-09-10",
+            ["byAgent"] = "true",
+            ["agentName"] = "样例家属",
+            ["agentIdNumber"] = "439901198501010013",
+            ["agentMobile"] = "13900001111",
+            ["agentRelation"] = "配偶",
         });
         Assert.Contains("已登记领卡", done.Main);
         Assert.DoesNotContain("439901198501010013", done.Html);

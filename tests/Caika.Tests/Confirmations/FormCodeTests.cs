@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Caika.Confirmations;
+using Caika.Platform;
 using Caika.Platform.Documents;
 using Caika.Platform.Documents.Pdf;
 
@@ -67,7 +68,7 @@ public sealed class FormCodeTests
     {
         Assert.Equal("ZZZZZZZZ", Crockford.Encode([255, 255, 255, 255, 255]));
         Assert.Equal("00000001", Crockford.Encode([0, 0, 0, 0, 1]));
-        Assert.Equal("7K3M9-Q2AXR", Crockford.Grouped("7K3M9Q2AXR", 5));
+        Assert.Equal("7K3M9-Q2AXR", Crockford.Group("7K3M9Q2AXR", 5));
     }
 
     [Fact]

@@ -74,7 +74,10 @@ internal sealed class DetailModel(CaikaDb db, CampaignBook campaigns, MovePerson
         Data = hand.Keys.Open<PersonalData>(person.Personal, id);
         var context = new RuleContext
         {
-            Pack = hand.Pack, Today = ChinaTime.Today(clock), UnitName = hand.Unit.Name, ForStaff = true,
+            Pack = hand.Pack,
+            Today = ChinaTime.Today(clock),
+            UnitName = hand.Unit.Name,
+            ForStaff = true,
             MobileUsers = person.MobileLookUp is { } mobile ? await db.Set<Enrolment>().CountAsync(e => e.CampaignId == hand.Id && e.MobileLookUp == mobile, Cancel) : 0,
         };
         // Before anything is entered, what is missing is no finding.

@@ -66,7 +66,13 @@ internal sealed record ColumnInput
 
     public static ColumnInput Of(ExportColumn c, int order) => new()
     {
-        Order = order, Header = c.Header, Field = c.Field, Constant = c.Constant, Format = c.Format, CodeSet = c.CodeSet, Required = c.Required,
+        Order = order,
+        Header = c.Header,
+        Field = c.Field,
+        Constant = c.Constant,
+        Format = c.Format,
+        CodeSet = c.CodeSet,
+        Required = c.Required,
     };
 
     public ExportColumn ToColumn() => new(Header!.Trim(), Text(Field), Text(Format), Text(CodeSet), Text(Field) is null ? Constant ?? "" : null, Required);

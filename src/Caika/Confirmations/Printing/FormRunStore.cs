@@ -48,7 +48,14 @@ internal sealed class FormRunStore(CaikaDb db, CampaignBook campaigns, FormFacts
             var person = people[fact.Enrolment.Id];
             var form = new Form
             {
-                CampaignId = campaignId, EnrolmentId = person.Id, Kind = run.Kind, FormNo = number, Revision = revision, DataHash = fact.Hash, PrintRunId = run.Id, PrintedAt = run.PrintedAt,
+                CampaignId = campaignId,
+                EnrolmentId = person.Id,
+                Kind = run.Kind,
+                FormNo = number,
+                Revision = revision,
+                DataHash = fact.Hash,
+                PrintRunId = run.Id,
+                PrintedAt = run.PrintedAt,
             };
             db.Add(form);
             db.Record(actor, "form.printed", person.Id, $"{run.Kind.Label()} {number}，第 {revision} 版，第 {run.Number} 次打印");

@@ -8,7 +8,6 @@ using Caika.Platform.Access;
 using Caika.Platform.Data;
 using Caika.Platform.PersonalData;
 using Microsoft.EntityFrameworkCore;
-using Crockford = Caika.Platform.Documents.Crockford;
 
 namespace Caika.Confirmations.Printing;
 

@@ -52,7 +52,14 @@ internal sealed class PrintForms(CaikaDb db, CampaignBook campaigns, FormFactsBo
         var (file, report) = await Draw(hand, pages, cancel);
         var run = new PrintRun
         {
-            CampaignId = campaignId, Number = 0, Kind = wish.Kind, DepartmentId = wish.Department, Count = forms.Count, FileId = file.Id, PrintedBy = actor.Name, PrintedAt = now,
+            CampaignId = campaignId,
+            Number = 0,
+            Kind = wish.Kind,
+            DepartmentId = wish.Department,
+            Count = forms.Count,
+            FileId = file.Id,
+            PrintedBy = actor.Name,
+            PrintedAt = now,
         };
         return await store.Write(actor, campaignId, run, forms, cancel) is { } refusal ? refusal : new PrintedRun(run, report);
     }

@@ -31,8 +31,13 @@ internal sealed class GiveConsents(CaikaDb db, CampaignBook campaigns, FileVault
         {
             db.Add(new Consent
             {
-                EnrolmentId = enrolmentId, Kind = text.KindOf(), TextVersion = text.Version, TextHash = text.Hash(),
-                Channel = actor.Kind == ActorKind.Person ? Entry.ByPerson : channel, GivenAt = clock.GetUtcNow(), EvidenceFileId = evidence?.Id,
+                EnrolmentId = enrolmentId,
+                Kind = text.KindOf(),
+                TextVersion = text.Version,
+                TextHash = text.Hash(),
+                Channel = actor.Kind == ActorKind.Person ? Entry.ByPerson : channel,
+                GivenAt = clock.GetUtcNow(),
+                EvidenceFileId = evidence?.Id,
             });
             db.Record(actor, "consent.given", enrolmentId, $"{text.Title}（第 {text.Version} 版，{(actor.Kind == ActorKind.Person ? Entry.ByPerson : channel)}）");
         }

@@ -66,16 +66,26 @@ internal sealed class JudgePeople(Guid importId, CampaignInHand hand, KnownPeopl
         var row = new JudgedRow
         {
             Kind = before is null ? JudgedKind.Add : JudgedKind.Change,
-            Id = id, BaseVersion = before?.Version ?? 0, DepartmentId = placed.Department, CampusId = placed.Campus, FormerDepartment = placed.Former,
-            FullName = data.FullName, StaffNo = person.StaffNo, PersonnelStatus = data.PersonnelStatus, Insurances = person.Insurances ?? before?.Insurances ?? Insurances.None,
+            Id = id,
+            BaseVersion = before?.Version ?? 0,
+            DepartmentId = placed.Department,
+            CampusId = placed.Campus,
+            FormerDepartment = placed.Former,
+            FullName = data.FullName,
+            StaffNo = person.StaffNo,
+            PersonnelStatus = data.PersonnelStatus,
+            Insurances = person.Insurances ?? before?.Insurances ?? Insurances.None,
         };
         var changes = before is null ? [] : Changes.Between(before, row, hand).Concat(old is null ? [] : Changes.Between(old, data)).ToList();
         if (before is null || (old is not null && old != data))
         {
             row = row with
             {
-                Personal = hand.Keys.Seal(data, id), IdNumberLookUp = lookUp, LastFourLookUp = hand.Keys.LookUp("last-four", data.IdNumber[^Math.Min(4, data.IdNumber.Length)..]),
-                MobileLookUp = data.Mobile.Length > 0 ? hand.Keys.LookUp("mobile", data.Mobile) : [], IdValidTo = data.IdValidTo,
+                Personal = hand.Keys.Seal(data, id),
+                IdNumberLookUp = lookUp,
+                LastFourLookUp = hand.Keys.LookUp("last-four", data.IdNumber[^Math.Min(4, data.IdNumber.Length)..]),
+                MobileLookUp = data.Mobile.Length > 0 ? hand.Keys.LookUp("mobile", data.Mobile) : [],
+                IdValidTo = data.IdValidTo,
             };
         }
         _held.Add(person.Row, new(Mask.IdNumber(data.IdNumber), person.Gone, row, before, changes));

@@ -15,7 +15,12 @@ internal sealed class JudgedList(Guid importId)
     internal void Show(int row, RosterRowKind kind, string name, string maskedNumber, params IEnumerable<RowNote> notes) => Shown.Add(new RosterRow
     {
         // Names and numbers too long to be any are cut: they stand in a wrong column.
-        ImportId = importId, Row = row, Kind = kind, FullName = Cut(name.Trim()), MaskedIdNumber = Cut(maskedNumber), Notes = RowNote.Pack(notes),
+        ImportId = importId,
+        Row = row,
+        Kind = kind,
+        FullName = Cut(name.Trim()),
+        MaskedIdNumber = Cut(maskedNumber),
+        Notes = RowNote.Pack(notes),
     });
 
     private static string Cut(string text) => text.Length <= 60 ? text : text[..40] + "…";

@@ -43,10 +43,21 @@ internal sealed record JudgedRow
     {
         var enrolment = new Enrolment
         {
-            Id = Id, CampaignId = campaignId, DepartmentId = DepartmentId, CampusId = CampusId, FormerDepartment = FormerDepartment,
-            FullName = FullName, StaffNo = StaffNo, PersonnelStatus = PersonnelStatus, Insurances = Insurances, Personal = Personal,
-            IdNumberLookUp = IdNumberLookUp, LastFourLookUp = LastFourLookUp, MobileLookUp = MobileLookUp.Length > 0 ? MobileLookUp : null,
-            IdValidTo = IdValidTo, Version = 1,
+            Id = Id,
+            CampaignId = campaignId,
+            DepartmentId = DepartmentId,
+            CampusId = CampusId,
+            FormerDepartment = FormerDepartment,
+            FullName = FullName,
+            StaffNo = StaffNo,
+            PersonnelStatus = PersonnelStatus,
+            Insurances = Insurances,
+            Personal = Personal,
+            IdNumberLookUp = IdNumberLookUp,
+            LastFourLookUp = LastFourLookUp,
+            MobileLookUp = MobileLookUp.Length > 0 ? MobileLookUp : null,
+            IdValidTo = IdValidTo,
+            Version = 1,
         };
         if (Exclusion is { } reason)
             enrolment.Exclude(reason, ExclusionNote, now);
@@ -102,10 +113,20 @@ internal sealed record JudgedRow
         byte[] Bytes() => from.ReadBytes(from.Read7BitEncodedInt());
         var row = new JudgedRow
         {
-            Kind = kind, Id = new Guid(from.ReadBytes(16)), BaseVersion = from.ReadInt64(), DepartmentId = new Guid(from.ReadBytes(16)),
+            Kind = kind,
+            Id = new Guid(from.ReadBytes(16)),
+            BaseVersion = from.ReadInt64(),
+            DepartmentId = new Guid(from.ReadBytes(16)),
             CampusId = new Guid(from.ReadBytes(16)) is var campus && campus != Guid.Empty ? campus : null,
-            FormerDepartment = from.ReadString(), FullName = from.ReadString(), StaffNo = from.ReadString(), PersonnelStatus = from.ReadString(),
-            Insurances = (Insurances)from.ReadByte(), Personal = Bytes(), IdNumberLookUp = Bytes(), LastFourLookUp = Bytes(), MobileLookUp = Bytes(),
+            FormerDepartment = from.ReadString(),
+            FullName = from.ReadString(),
+            StaffNo = from.ReadString(),
+            PersonnelStatus = from.ReadString(),
+            Insurances = (Insurances)from.ReadByte(),
+            Personal = Bytes(),
+            IdNumberLookUp = Bytes(),
+            LastFourLookUp = Bytes(),
+            MobileLookUp = Bytes(),
             IdValidTo = from.ReadInt32() is var day and >= 0 ? DateOnly.FromDayNumber(day) : null,
         };
         row.Exclusion = from.ReadByte() is var reason and > 0 ? (ExclusionReason)reason : null;

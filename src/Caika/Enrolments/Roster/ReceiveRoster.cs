@@ -28,8 +28,14 @@ internal sealed class ReceiveRoster(CaikaDb db, CampaignBook campaigns, FileVaul
         var id = Guid.NewGuid();
         db.Add(new RosterImport
         {
-            Id = id, CampaignId = campaignId, Kind = kind, FileId = file.Id, FileName = hand.Keys.Seal(fileName, id),
-            ActorId = actor.Id, ActorName = actor.Name, ReceivedAt = clock.GetUtcNow(),
+            Id = id,
+            CampaignId = campaignId,
+            Kind = kind,
+            FileId = file.Id,
+            FileName = hand.Keys.Seal(fileName, id),
+            ActorId = actor.Id,
+            ActorName = actor.Name,
+            ReceivedAt = clock.GetUtcNow(),
         });
         db.Record(actor, "roster.received", id, kind.Label());
         await using var transaction = await db.JoinAsync(cancel);

@@ -87,7 +87,9 @@ internal static class Normalised
 
     private static Relative? Of(Relative? relative) => relative is null ? null : relative with
     {
-        FullName = Name(relative.FullName), IdNumber = Number(relative.IdNumber, relative.IdDocumentType), Mobile = Mobile(relative.Mobile),
+        FullName = Name(relative.FullName),
+        IdNumber = Number(relative.IdNumber, relative.IdDocumentType),
+        Mobile = Mobile(relative.Mobile),
     };
 
     private static bool NextIsLatin(List<Rune> runes, int at)

@@ -1,6 +1,6 @@
 using Caika.RulePacks;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Caika.Enrolments.Rules;
 

@@ -73,7 +73,10 @@ internal sealed class SaveSheet(CaikaDb db, CampaignBook campaigns, Drafts draft
             .Select(e => new { e.FullName, Department = e.Department!.Name }).FirstOrDefaultAsync(cancel);
         var judged = DataRules.Judge(data, new RuleContext
         {
-            Pack = hand.Pack, Today = today, UnitName = hand.Unit.Name, ForStaff = actor.Kind != ActorKind.Person,
+            Pack = hand.Pack,
+            Today = today,
+            UnitName = hand.Unit.Name,
+            ForStaff = actor.Kind != ActorKind.Person,
             // A stranger is not told who has the number.
             NumberTakenBy = holder is null ? null : actor.Kind == ActorKind.Person ? "请联系经办人" : $"{holder.Department} {Mask.Name(holder.FullName)}",
             MobileUsers = kept.Mobile.Length == 0 ? 0 : 1 + await others.CountAsync(e => e.MobileLookUp == mobile, cancel),

@@ -60,10 +60,22 @@ internal sealed record SheetFields
     /// <summary>What is stored, as it would be typed.</summary>
     internal static SheetFields Of(PersonalData data) => new()
     {
-        FullName = data.FullName, IdDocumentType = data.IdDocumentType, IdNumber = data.IdNumber, Sex = data.Sex,
-        BirthDate = SheetText.Date(data.BirthDate), EthnicGroup = data.EthnicGroup, Nationality = data.Nationality,
-        IdValidFrom = SheetText.Date(data.IdValidFrom), IdValidTo = data.IdIsLongTerm ? SheetText.LongTerm : SheetText.Date(data.IdValidTo),
-        IdIssuer = data.IdIssuer, Mobile = data.Mobile, Landline = data.Landline, ContactAddress = data.ContactAddress,
-        PostalCode = data.PostalCode, PersonnelStatus = data.PersonnelStatus, Occupation = data.Occupation, HukouType = data.HukouType,
+        FullName = data.FullName,
+        IdDocumentType = data.IdDocumentType,
+        IdNumber = data.IdNumber,
+        Sex = data.Sex,
+        BirthDate = SheetText.Date(data.BirthDate),
+        EthnicGroup = data.EthnicGroup,
+        Nationality = data.Nationality,
+        IdValidFrom = SheetText.Date(data.IdValidFrom),
+        IdValidTo = data.IdIsLongTerm ? SheetText.LongTerm : SheetText.Date(data.IdValidTo),
+        IdIssuer = data.IdIssuer,
+        Mobile = data.Mobile,
+        Landline = data.Landline,
+        ContactAddress = data.ContactAddress,
+        PostalCode = data.PostalCode,
+        PersonnelStatus = data.PersonnelStatus,
+        Occupation = data.Occupation,
+        HukouType = data.HukouType,
     };
 }

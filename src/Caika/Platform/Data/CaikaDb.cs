@@ -70,8 +70,16 @@ internal abstract class CaikaDb(DbContextOptions options, AuditKey auditKey, Tim
             var mac = AuditRow.Sign(auditKey.Bytes, ++seq, at, actor.Kind.ToString(), actor.Id, actor.Name, action, subject, detail, previous);
             Add(new AuditRow
             {
-                Seq = seq, At = at, ActorKind = actor.Kind.ToString(), ActorId = actor.Id, ActorName = actor.Name,
-                Action = action, Subject = subject, Detail = detail, PreviousMac = previous, Mac = mac,
+                Seq = seq,
+                At = at,
+                ActorKind = actor.Kind.ToString(),
+                ActorId = actor.Id,
+                ActorName = actor.Name,
+                Action = action,
+                Subject = subject,
+                Detail = detail,
+                PreviousMac = previous,
+                Mac = mac,
             });
             previous = mac;
         }

@@ -21,8 +21,13 @@ internal sealed class FileVault(CaikaDb db, IFileStore store, TimeProvider clock
         var address = await store.PutAsync(encrypted, cancel);
         var file = new StoredFile
         {
-            Id = id, CampaignId = campaign, Address = address, Length = encrypted.PlainLength, Sha256 = encrypted.PlainSha256(),
-            WrappedKey = Sealer.Seal(keys.Files, 1, key, id.ToByteArray()), CreatedAt = clock.GetUtcNow(),
+            Id = id,
+            CampaignId = campaign,
+            Address = address,
+            Length = encrypted.PlainLength,
+            Sha256 = encrypted.PlainSha256(),
+            WrappedKey = Sealer.Seal(keys.Files, 1, key, id.ToByteArray()),
+            CreatedAt = clock.GetUtcNow(),
         };
         db.Add(file);
         return file;

@@ -13,9 +13,19 @@ public sealed class DataRulesTests
 
     private static readonly PersonalData Good = new()
     {
-        FullName = "沈知秋", IdNumber = "439901198501010013", Sex = "1", EthnicGroup = "01", BirthDate = new(1985, 1, 1), Nationality = "CHN",
-        IdValidFrom = new(2018, 3, 4), IdValidTo = new(2038, 3, 4), Mobile = "13900001234", ContactAddress = "青禾市学院路 12 号 3 栋 401", PostalCode = "416000",
-        HukouType = "50", Occupation = "2000000",
+        FullName = "沈知秋",
+        IdNumber = "439901198501010013",
+        Sex = "1",
+        EthnicGroup = "01",
+        BirthDate = new(1985, 1, 1),
+        Nationality = "CHN",
+        IdValidFrom = new(2018, 3, 4),
+        IdValidTo = new(2038, 3, 4),
+        Mobile = "13900001234",
+        ContactAddress = "青禾市学院路 12 号 3 栋 401",
+        PostalCode = "416000",
+        HukouType = "50",
+        Occupation = "2000000",
     };
 
     [Fact]

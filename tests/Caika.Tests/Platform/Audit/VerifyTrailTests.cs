@@ -91,7 +91,16 @@ public sealed class VerifyTrailTests
             db.Record(Actor.System("测试"), "test.failed", Guid.Empty);
             db.Add(new AuditRow
             {
-                Seq = 1, At = default, ActorKind = "", ActorId = default, ActorName = "", Action = "", Subject = default, Detail = "", PreviousMac = [], Mac = [],
+                Seq = 1,
+                At = default,
+                ActorKind = "",
+                ActorId = default,
+                ActorName = "",
+                Action = "",
+                Subject = default,
+                Detail = "",
+                PreviousMac = [],
+                Mac = [],
             });
             await Assert.ThrowsAnyAsync<Exception>(() => db.SaveChangesAsync());
             return 0;

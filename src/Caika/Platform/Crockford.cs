@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Caika.Platform.PersonalData;
+namespace Caika.Platform;
 
 /// <summary>Crockford's base 32: no I, L, O, U; read back whatever people make of them.</summary>
 internal static class Crockford
@@ -47,6 +47,9 @@ internal static class Crockford
         return text.ToString();
     }
 
+    internal static bool IsValid(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(Alphabet) < 0;
+
+    /// <summary>Groups for the eye: <c>7K3M9-Q2AXR</c>.</summary>
     internal static string Group(string code, int size) =>
         string.Join('-', code.Chunk(size).Select(part => new string(part)));
 }
