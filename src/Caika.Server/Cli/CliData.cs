@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Caika.Platform.Data;
 using Caika.Platform.Jobs;
-using Caika.Platform.PersonalData;
+using Caika.Server.Hosting;
 
 namespace Caika.Server.Cli;
 
@@ -19,7 +19,7 @@ internal static class CliData
     internal static ServiceProvider Services(DataOptions options)
     {
         var services = new ServiceCollection().AddLogging();
-        services.AddCaika(options, MasterKey.OpenOrCreate(options.MasterKeyPath));
+        services.AddCaika(options, CaikaWeb.OpenMasterKey(options));
         services.AddSingleton(new JobQueue());
         return services.BuildServiceProvider();
     }

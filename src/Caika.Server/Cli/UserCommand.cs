@@ -19,8 +19,9 @@ internal static class UserCommand
         var role = new Option<Role>("--role") { Description = "角色", Required = true };
         var unit = new Option<string?>("--unit") { Description = "单位名称（只有一个单位时可省略）" };
         var departments = new Option<string[]>("--department") { Description = "二级单位名称，可写多个", AllowMultipleArgumentsPerToken = true };
+        var campus = new Option<string?>("--campus") { Description = "校区名称（银行经办只看这个校区的名单）" };
         var url = new Option<string>("--url") { Description = "一次性链接的网址开头", DefaultValueFactory = _ => "http://localhost:5080" };
-        var add = new Command("add", "添加账号并给出一次性链接") { name, display, role, unit, departments, url, data, keys, postgres };
+        var add = new Command("add", "添加账号并给出一次性链接") { name, display, role, unit, departments, campus, url, data, keys, postgres };
         add.SetAction(async (parsed, cancel) =>
         {
             await using var services = CliData.Services(CliData.Of(parsed.GetValue(data)!, parsed.GetValue(keys), parsed.GetValue(postgres)));
@@ -28,16 +29,24 @@ internal static class UserCommand
             await using var scope = services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<CaikaDb>();
             var wantedUnit = parsed.GetValue(unit);
-            var units = await db.Set<Unit>().Include(u => u.Departments).Where(u => wantedUnit == null || u.Name == wantedUnit).ToListAsync(cancel);
+            var units = await db.Set<Unit>().Include(u => u.Departments).Include(u => u.Campuses).Where(u => wantedUnit == null || u.Name == wantedUnit).ToListAsync(cancel);
             var (of, names) = (units.Count == 1 ? units[0] : null, parsed.GetValue(departments) ?? []);
             var ids = of?.Departments.Where(d => names.Contains(d.Name)).Select(d => d.Id).ToList() ?? [];
-            if ((wantedUnit is not null && of is null) || ids.Count != names.Length)
+            var (wantedCampus, wantedRole) = (parsed.GetValue(campus), parsed.GetValue(role));
+            var at = of?.Campuses.Find(c => c.Name == wantedCampus)?.Id;
+            if ((wantedUnit is not null && of is null) || ids.Count != names.Length || (wantedCampus is not null && at is null))
             {
-                Console.Error.WriteLine("没有找到这个单位或二级单位，请核对名称。");
+                Console.Error.WriteLine("没有找到这个单位、二级单位或校区，请核对名称。");
+                return 1;
+            }
+            // Without a campus an account sees the lists of all campuses, and each branch has one (notice 三(二)2).
+            if (wantedRole == Role.BankOperator && at is null)
+            {
+                Console.Error.WriteLine("请用 --campus 写明银行经办负责的校区。");
                 return 1;
             }
             var made = await scope.ServiceProvider.GetRequiredService<AddAccount>().Run(Actor.System("命令行"),
-                new NewAccount(parsed.GetValue(name)!, parsed.GetValue(display)!, parsed.GetValue(role), of?.Id, Departments: ids), cancel);
+                new NewAccount(parsed.GetValue(name)!, parsed.GetValue(display)!, wantedRole, of?.Id, at, ids), cancel);
             if (made.Refusal is { } refusal)
             {
                 Console.Error.WriteLine(refusal.Message);

@@ -31,10 +31,7 @@ internal static class CaikaWeb
         // Requests are not logged one by one: addresses and times of people are nobody's business.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
 
-        var master = MasterKey.OpenOrCreate(options.Data.MasterKeyPath);
-        if (master.RecoveryCode is { } code)
-            Console.Error.WriteLine($"已生成主密钥。请把这串恢复码抄下来，锁进保险柜；它只显示这一次：\n{code}");
-        builder.Services.AddCaika(options.Data, master);
+        builder.Services.AddCaika(options.Data, OpenMasterKey(options.Data));
         builder.Services.AddJobs(options.Data, JobMap.Timetable);
         if (options.Clock is { } clock)
             builder.Services.AddSingleton(clock);
@@ -53,6 +50,15 @@ internal static class CaikaWeb
         app.UseAuthorization();
         app.MapCaikaPages();
         return app;
+    }
+
+    /// <summary>Whichever command comes first makes the key, and is the only one that can tell its recovery code.</summary>
+    internal static MasterKey OpenMasterKey(DataOptions data)
+    {
+        var master = MasterKey.OpenOrCreate(data.MasterKeyPath);
+        if (master.RecoveryCode is { } code)
+            Console.Error.WriteLine($"已生成主密钥。请把这串恢复码抄下来，锁进保险柜；它只显示这一次：\n{code}");
+        return master;
     }
 
     /// <summary>Migrates the database and checks its settings before the first request.</summary>

@@ -1,6 +1,7 @@
 using Caika.Campaigns;
 using Caika.Cards;
 using Caika.Enrolments;
+using Caika.Platform;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
 using Caika.Platform.PersonalData;
@@ -12,10 +13,11 @@ namespace Caika.Server.Pages.Cards;
 
 /// <summary>One card: its timeline, pick-up and activations.</summary>
 [Allows(Right.HandOutCards, Right.TrackCards)]
-internal sealed class CardModel(CaikaDb db, CampaignBook campaigns, RecordPickup pickup, RecordActivation activation) : CaikaPage
+internal sealed class CardModel(CaikaDb db, CampaignBook campaigns, RecordPickup pickup, RecordActivation activation, TimeProvider clock) : CaikaPage
 {
     public Card Card { get; private set; } = null!;
     public Enrolment Enrolment { get; private set; } = null!;
+    public DateOnly Today => ChinaTime.Today(clock);
     public string MaskedCardNo { get; private set; } = "";
     public IReadOnlyList<CardEvent> Events { get; private set; } = [];
 

@@ -35,6 +35,19 @@ internal static class TrailWords
         ["form.printed"] = "打印表格",
         ["form.signed"] = "已签字",
         ["form.voided"] = "表格作废",
+        ["form.scan-opened"] = "查看签字扫描件",
+        ["card.late"] = "制卡超过 180 天，提醒查询",
+        ["card.status-taken-in"] = "导入卡片状态",
+        ["card.hand-out-printed"] = "打印领卡签收表",
+        ["match.list-made"] = "生成比对名单",
+        ["match.list-opened"] = "下载比对名单",
+        ["match.answered"] = "登记比对结果",
+        ["submission.sealed"] = "封存数据包",
+        ["submission.exported"] = "下载数据包",
+        ["submission.list-printed"] = "打印移交清单",
+        ["submission.answered"] = "登记省中心的答复",
+        ["submission.cancelled"] = "撤销数据包",
+        ["export-profile.changed"] = "修改导出格式",
     };
 
     internal static string Of(string action) => Words.GetValueOrDefault(action) ?? "其他操作";
