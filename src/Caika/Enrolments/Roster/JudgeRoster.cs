@@ -42,7 +42,7 @@ internal sealed class JudgeRoster(CaikaDb db, CampaignBook campaigns, FileVault 
 
     private async Task Keep(RosterImport import, CampaignInHand hand, JudgedList list, CancellationToken cancel)
     {
-        var judged = await vault.Put(hand.Id, hand.Keys, new JudgedFile(list.Writes.OrderBy(r => r.Kind == JudgedKind.Add)), cancel);
+        var judged = await vault.Put(hand.Id, hand.Keys, new JudgedFile(list.Writes), cancel);
         await using var transaction = await db.BeginAsync(cancel);
         await db.Set<RosterRow>().Where(r => r.ImportId == import.Id).ExecuteDeleteAsync(cancel);
         await db.InsertManyAsync(list.Shown, cancel);
