@@ -50,21 +50,27 @@ internal static class RosterBench
     private static async Task<TimeSpan> TakeIn(IServiceProvider services, string sheet)
     {
         var campaign = await In<CaikaDb, Guid>(services, db => db.Set<Campaign>().Select(c => c.Id).SingleAsync());
-        var resident = 0.0;
-        using var watch = new Timer(_ => resident = Math.Max(resident, PdfBench.Resident()), null, 0, 50);
+        using var resident = new Resident();
         var started = Stopwatch.GetTimestamp();
         await using var workbook = File.OpenRead(sheet);
         var import = (await In<ReceiveRoster, Outcome<Guid>>(services, action => action.Run(Actor.System("测量"), campaign, RosterListKind.Roster, "名册.xlsx", workbook, default))).OrThrow();
-        var received = Stopwatch.GetElapsedTime(started);
+        var (received, receiving) = (Stopwatch.GetElapsedTime(started), resident.Phase());
         await In<JudgeRoster, int>(services, async action => { await action.Run(import, default); return 0; });
-        var judged = Stopwatch.GetElapsedTime(started);
+        var (judged, judging) = (Stopwatch.GetElapsedTime(started), resident.Phase());
         (await In<OrderRoster, Outcome<Nothing>>(services, action => action.Run(Actor.System("测量"), import, default))).OrThrow();
-        var held = await In<CommitRoster, TimeSpan>(services, async action => { await action.Run(import, default); return action.Held; });
-        var all = Stopwatch.GetElapsedTime(started);
+        List<double> others;
+        TimeSpan held;
+        await using (var writes = new SmallWrites(services.GetRequiredService<DataOptions>().SqlitePath))
+        {
+            held = await In<CommitRoster, TimeSpan>(services, async action => { await action.Run(import, default); return action.Held; });
+            others = writes.Milliseconds;
+        }
+        var (all, committing) = (Stopwatch.GetElapsedTime(started), resident.Phase());
         var done = await In<CaikaDb, RosterImport>(services, db => db.Set<RosterImport>().SingleAsync());
+        Console.WriteLine($"receive {received.TotalSeconds:F2} s, judge {(judged - received).TotalSeconds:F2} s, commit {(all - judged).TotalSeconds:F2} s; {done.Status}: {done.Added} added, {done.Excluded} excluded, {done.Bad} bad");
+        Console.WriteLine($"resident at most {resident.Peak:F0} MB (receive {receiving:F0}, judge {judging:F0}, commit {committing:F0})");
+        Console.WriteLine($"write transaction {held.TotalSeconds:F2} s; {others.Count} small writes of others meanwhile, longest {others.Max():F0} ms");
         await Lists(services, campaign);
-        Console.WriteLine($"receive {received.TotalSeconds:F2} s, judge {(judged - received).TotalSeconds:F2} s, commit {(all - judged).TotalSeconds:F2} s (write lock {held.TotalSeconds:F2} s); "
-            + $"{done.Status}: {done.Added} added, {done.Excluded} excluded, {done.Bad} bad; resident at most {resident:F0} MB");
         return all;
     }
 

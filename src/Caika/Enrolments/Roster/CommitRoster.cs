@@ -26,16 +26,20 @@ internal sealed class CommitRoster(CaikaDb db, CampaignBook campaigns, FileVault
             return;
         var hand = (await campaigns.Take(import.CampaignId, Actor.System("名册导入"), cancel))!;
         var file = await db.Set<StoredFile>().AsNoTracking().SingleAsync(f => f.Id == import.JudgedFileId, cancel);
-        var rows = await JudgedFile.Read(vault, file, hand.Keys, import.Rows, cancel);
         var now = clock.GetUtcNow();
 
-        if (await Write(importId, rows, now, cancel))
-            log.LogInformation("Roster {Import}: {Rows} rows written, write lock held for {Held} ms", importId, rows.Count, (int)Held.TotalMilliseconds);
+        // Read once for the new people, made ready before anybody has to wait, and again for the changes, which stand first.
+        await using var additions = await vault.Open(file, hand.Keys, cancel);
+        await using var changes = await vault.Open(file, hand.Keys, cancel);
+        await using var added = await StagedRows<Enrolment>.Make(db, $"roster-{importId:N}",
+            JudgedFile.Read(additions).Where(r => r.Kind == JudgedKind.Add).Select(r => r.ToEnrolment(import.CampaignId, now)), cancel);
+        if (await Write(importId, added, JudgedFile.Read(changes).TakeWhile(r => r.Kind != JudgedKind.Add), now, cancel))
+            log.LogInformation("Roster {Import}: {Rows} rows written, write lock held for {Held} ms", importId, import.Rows, (int)Held.TotalMilliseconds);
         else
             await JudgeAgain(importId, cancel);
     }
 
-    private async Task<bool> Write(Guid importId, List<JudgedRow> rows, DateTimeOffset now, CancellationToken cancel)
+    private async Task<bool> Write(Guid importId, StagedRows<Enrolment> added, IEnumerable<JudgedRow> changes, DateTimeOffset now, CancellationToken cancel)
     {
         await using var transaction = await db.BeginAsync(cancel);
         var started = Stopwatch.GetTimestamp();
@@ -44,13 +48,13 @@ internal sealed class CommitRoster(CaikaDb db, CampaignBook campaigns, FileVault
             return true;
         try
         {
-            await db.InsertManyAsync(rows.Where(r => r.Kind == JudgedKind.Add).Select(r => r.ToEnrolment(import.CampaignId, now)), cancel);
+            await added.InsertAsync(cancel);
         }
         catch (System.Data.Common.DbException taken) when (IsTaken(taken))
         {
             return false;
         }
-        foreach (var batch in rows.Where(r => r.Kind != JudgedKind.Add).Chunk(Batch))
+        foreach (var batch in changes.Chunk(Batch))
         {
             if (!await Change(batch, now, cancel))
                 return false;

@@ -21,7 +21,7 @@ internal sealed class JudgePeople(Guid importId, CampaignInHand hand, KnownPeopl
     private bool _listSaysInsurance;
 
     /// <summary>A row without a fault, waiting for what only the whole list can say.</summary>
-    private sealed record Held(string MaskedNumber, ExclusionReason? Gone, JudgedRow Row, KnownPerson? Before, List<RowNote> Changes);
+    private sealed record Held(string FullName, string MaskedNumber, ExclusionReason? Gone, Insurances Insurances, PackedRow Row, KnownPerson? Before, List<RowNote>? Changes);
 
     internal override void Take(SheetRow row)
     {
@@ -53,7 +53,7 @@ internal sealed class JudgePeople(Guid importId, CampaignInHand hand, KnownPeopl
         var first = _rowOfNumber[KnownPeople.Key(lookUp)];
         var note = new RowNote("证件号码", $"第 {first} 行与第 {person.Row} 行证件号码重复，请确认保留哪一行。");
         if (_held.Remove(first, out var held))
-            _list.Show(first, RosterRowKind.Bad, held.Row.FullName, held.MaskedNumber, note);
+            _list.Show(first, RosterRowKind.Bad, held.FullName, held.MaskedNumber, note);
         _list.Show(person.Row, RosterRowKind.Bad, person.Data.FullName, Mask.IdNumber(person.Data.IdNumber), note);
         return true;
     }
@@ -76,7 +76,7 @@ internal sealed class JudgePeople(Guid importId, CampaignInHand hand, KnownPeopl
             PersonnelStatus = data.PersonnelStatus,
             Insurances = person.Insurances ?? before?.Insurances ?? Insurances.None,
         };
-        var changes = before is null ? [] : Changes.Between(before, row, hand).Concat(old is null ? [] : Changes.Between(old, data)).ToList();
+        var changes = before is null ? null : Changes.Between(before, row, hand).Concat(old is null ? [] : Changes.Between(old, data)).ToList();
         if (before is null || (old is not null && old != data))
         {
             row = row with
@@ -88,7 +88,7 @@ internal sealed class JudgePeople(Guid importId, CampaignInHand hand, KnownPeopl
                 IdValidTo = data.IdValidTo,
             };
         }
-        _held.Add(person.Row, new(Mask.IdNumber(data.IdNumber), person.Gone, row, before, changes));
+        _held.Add(person.Row, new(data.FullName, Mask.IdNumber(data.IdNumber), person.Gone, row.Insurances, _list.Packed.Add(row), before, changes));
     }
 
     internal override JudgedList Finish()
@@ -96,7 +96,7 @@ internal sealed class JudgePeople(Guid importId, CampaignInHand hand, KnownPeopl
         foreach (var (number, held) in _held)
         {
             // A list whose column of insurances is empty from top to bottom says nothing about insurance.
-            var reason = held.Gone ?? (_listSaysInsurance && (held.Row.Insurances & hand.Campaign.EligibleBy) == 0 ? ExclusionReason.NotInsured : null);
+            var reason = held.Gone ?? (_listSaysInsurance && (held.Insurances & hand.Campaign.EligibleBy) == 0 ? ExclusionReason.NotInsured : null);
             if (held.Before is null)
                 Enter(number, held, reason);
             else
@@ -108,27 +108,25 @@ internal sealed class JudgePeople(Guid importId, CampaignInHand hand, KnownPeopl
     private void Enter(int number, Held held, ExclusionReason? reason)
     {
         if (reason is { } why)
-        {
-            (held.Row.Exclusion, held.Row.ExclusionNote) = (why, ByTheList);
-            _list.Show(number, RosterRowKind.Excluded, held.Row.FullName, held.MaskedNumber, new RowNote("不纳入", why.Label()));
-        }
-        _list.Writes.Add(held.Row);
+            _list.Show(number, RosterRowKind.Excluded, held.FullName, held.MaskedNumber, new RowNote("不纳入", why.Label()));
+        _list.Write(held.Row, isNew: true, reason, reason is null ? "" : ByTheList);
     }
 
     private void Compare(int number, Held held, ExclusionReason? reason, KnownPerson before)
     {
         // What somebody decided by hand, or another list said, a roster does not take back.
         var decidedElsewhere = before.ExclusionReason is not null && before.ExclusionNote != ByTheList;
-        (held.Row.Exclusion, held.Row.ExclusionNote) = decidedElsewhere ? (before.ExclusionReason, before.ExclusionNote) : reason is null ? (null, "") : (reason, ByTheList);
-        if (before.ExclusionReason != held.Row.Exclusion)
-            held.Changes.Insert(0, Changes.OfStanding(before.ExclusionReason, held.Row.Exclusion));
-        if (held.Changes.Count == 0)
+        var (exclusion, note) = decidedElsewhere ? (before.ExclusionReason, before.ExclusionNote) : reason is null ? (null, "") : (reason, ByTheList);
+        var changes = held.Changes ?? [];
+        if (before.ExclusionReason != exclusion)
+            changes.Insert(0, Changes.OfStanding(before.ExclusionReason, exclusion));
+        if (changes.Count == 0)
         {
             _list.Same++;
             return;
         }
-        var kind = held.Row.Exclusion is not null && before.ExclusionReason is null ? RosterRowKind.Excluded : RosterRowKind.Changed;
-        _list.Show(number, kind, held.Row.FullName, held.MaskedNumber, held.Changes);
-        _list.Writes.Add(held.Row);
+        var kind = exclusion is not null && before.ExclusionReason is null ? RosterRowKind.Excluded : RosterRowKind.Changed;
+        _list.Show(number, kind, held.FullName, held.MaskedNumber, changes);
+        _list.Write(held.Row, isNew: false, exclusion, note);
     }
 }

@@ -101,6 +101,7 @@ internal sealed class JudgeShortList(RosterListKind kind, Guid importId, Campaig
     {
         number ??= hand.Keys.Open<PersonalData>(person.Personal, person.Id).IdNumber;
         _list.Show(row, shown, person.FullName, Mask.IdNumber(number), said);
-        _list.Writes.Add(new JudgedRow { Kind = JudgedKind.Standing, Id = person.Id, BaseVersion = person.Version, Insurances = insurances, Exclusion = exclusion, ExclusionNote = note });
+        var packed = _list.Packed.Add(new JudgedRow { Kind = JudgedKind.Standing, Id = person.Id, BaseVersion = person.Version, Insurances = insurances });
+        _list.Write(packed, isNew: false, exclusion, note);
     }
 }

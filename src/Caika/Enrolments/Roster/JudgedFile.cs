@@ -1,6 +1,5 @@
 using System.Text;
 using Caika.Platform.Files;
-using Caika.Platform.PersonalData;
 
 namespace Caika.Enrolments.Roster;
 
@@ -39,13 +38,11 @@ internal sealed class JudgedFile(IEnumerable<JudgedRow> rows) : ForwardOnlyStrea
         }
     }
 
-    internal static async Task<List<JudgedRow>> Read(FileVault vault, StoredFile file, CampaignKeys keys, int expected, CancellationToken cancel)
+    /// <summary>The rows as they stand in the file, read while they are asked for; the stream is the caller's.</summary>
+    internal static IEnumerable<JudgedRow> Read(Stream plain)
     {
-        await using var stream = new BufferedStream(await vault.Open(file, keys, cancel), 1 << 17);
-        using var reader = new BinaryReader(stream, Encoding.UTF8);
-        var rows = new List<JudgedRow>(expected);
+        using var reader = new BinaryReader(new BufferedStream(plain, 1 << 16), Encoding.UTF8);
         for (byte kind; (kind = reader.ReadByte()) != End;)
-            rows.Add(JudgedRow.Read((JudgedKind)kind, reader));
-        return rows;
+            yield return JudgedRow.Read((JudgedKind)kind, reader);
     }
 }

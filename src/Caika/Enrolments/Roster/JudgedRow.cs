@@ -36,8 +36,8 @@ internal sealed record JudgedRow
     public DateOnly? IdValidTo { get; init; }
 
     /// <summary>Out for this reason; null: in.</summary>
-    public ExclusionReason? Exclusion { get; set; }
-    public string ExclusionNote { get; set; } = "";
+    public ExclusionReason? Exclusion { get; init; }
+    public string ExclusionNote { get; init; } = "";
 
     internal Enrolment ToEnrolment(Guid campaignId, DateTimeOffset now)
     {
@@ -111,7 +111,7 @@ internal sealed record JudgedRow
     internal static JudgedRow Read(JudgedKind kind, BinaryReader from)
     {
         byte[] Bytes() => from.ReadBytes(from.Read7BitEncodedInt());
-        var row = new JudgedRow
+        return new JudgedRow
         {
             Kind = kind,
             Id = new Guid(from.ReadBytes(16)),
@@ -128,9 +128,7 @@ internal sealed record JudgedRow
             LastFourLookUp = Bytes(),
             MobileLookUp = Bytes(),
             IdValidTo = from.ReadInt32() is var day and >= 0 ? DateOnly.FromDayNumber(day) : null,
+            Exclusion = from.ReadByte() is var reason and > 0 ? (ExclusionReason)reason : null, ExclusionNote = from.ReadString(),
         };
-        row.Exclusion = from.ReadByte() is var reason and > 0 ? (ExclusionReason)reason : null;
-        row.ExclusionNote = from.ReadString();
-        return row;
     }
 }

@@ -22,24 +22,31 @@ internal static class BulkInsert
             await db.BulkCopyAsync(new BulkCopyOptions { KeepIdentity = true }, rows, cancel);
             return;
         }
-        var columns = Columns(db.Model.FindEntityType(typeof(T))!, out var table);
-        var connection = db.Database.GetDbConnection();
         await db.Database.OpenConnectionAsync(cancel);
-        await using var insert = connection.CreateCommand();
-        insert.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        insert.CommandText = $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"$p{i}"))})";
+        db.InsertInto("main", rows, db.Database.CurrentTransaction?.GetDbTransaction(), cancel);
+        await db.Database.CloseConnectionAsync();
+    }
+
+    /// <summary>Row by row into the table of that name in one of the databases of a SQLite connection.</summary>
+    internal static void InsertInto<T>(this CaikaDb db, string schema, IEnumerable<T> rows, DbTransaction? transaction, CancellationToken cancel)
+    {
+        var columns = Columns(db.Model.FindEntityType(typeof(T))!, out var table);
+        using var insert = db.Database.GetDbConnection().CreateCommand();
+        insert.Transaction = transaction;
+        insert.CommandText = $"INSERT INTO {schema}.\"{table}\" ({Names(columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => $"$p{i}"))})";
         var parameters = columns.Select((_, i) => Parameter(insert, $"$p{i}")).ToArray();
         foreach (var row in rows)
         {
             cancel.ThrowIfCancellationRequested();
             for (var i = 0; i < columns.Length; i++)
-                parameters[i].Value = columns[i].Read(row) ?? DBNull.Value;
+                parameters[i].Value = columns[i].Read(row!) ?? DBNull.Value;
             insert.ExecuteNonQuery();
         }
-        await db.Database.CloseConnectionAsync();
     }
 
-    private static (string Name, Func<object, object?> Read)[] Columns(IEntityType type, out string table)
+    internal static string Names((string Name, Func<object, object?> Read)[] columns) => string.Join(", ", columns.Select(c => $"\"{c.Name}\""));
+
+    internal static (string Name, Func<object, object?> Read)[] Columns(IEntityType type, out string table)
     {
         table = type.GetTableName()!;
         var store = StoreObjectIdentifier.Table(table);

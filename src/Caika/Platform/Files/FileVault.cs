@@ -43,8 +43,8 @@ internal sealed class FileVault(CaikaDb db, IFileStore store, TimeProvider clock
     internal async Task<byte[]> Read(StoredFile file, CampaignKeys keys, CancellationToken cancel)
     {
         await using var stream = await Open(file, keys, cancel);
-        using var memory = new MemoryStream((int)file.Length);
-        await stream.CopyToAsync(memory, cancel);
-        return memory.ToArray();
+        var bytes = GC.AllocateUninitializedArray<byte>((int)file.Length);
+        await stream.ReadExactlyAsync(bytes, cancel);
+        return bytes;
     }
 }

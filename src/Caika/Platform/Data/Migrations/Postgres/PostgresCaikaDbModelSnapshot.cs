@@ -707,12 +707,6 @@ namespace Caika.Platform.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_enrolments");
 
-                    b.HasIndex("DepartmentId")
-                        .HasDatabaseName("ix_enrolments_department_id");
-
-                    b.HasIndex("CampaignId", "FullName")
-                        .HasDatabaseName("ix_enrolments_campaign_id_full_name");
-
                     b.HasIndex("CampaignId", "IdNumberLookUp")
                         .IsUnique()
                         .HasDatabaseName("ix_enrolments_campaign_id_id_number_look_up");
@@ -726,11 +720,14 @@ namespace Caika.Platform.Data.Migrations.Postgres
                     b.HasIndex("CampaignId", "StaffNo")
                         .HasDatabaseName("ix_enrolments_campaign_id_staff_no");
 
-                    b.HasIndex("CampaignId", "DepartmentId", "Status")
-                        .HasDatabaseName("ix_enrolments_campaign_id_department_id_status");
+                    b.HasIndex("CampaignId", "IdValidTo", "Status")
+                        .HasDatabaseName("ix_enrolments_campaign_id_id_valid_to_status");
 
-                    b.HasIndex("CampaignId", "Status", "FullName")
-                        .HasDatabaseName("ix_enrolments_campaign_id_status_full_name");
+                    b.HasIndex("DepartmentId", "CampaignId", "Status")
+                        .HasDatabaseName("ix_enrolments_department_id_campaign_id_status");
+
+                    b.HasIndex("CampaignId", "FullName", "Id", "Status")
+                        .HasDatabaseName("ix_enrolments_campaign_id_full_name_id_status");
 
                     b.ToTable("enrolments", (string)null);
                 });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Caika.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCaikaDb))]
-    [Migration("20261123223422_Initial")]
+    [Migration("20261123224235_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -705,12 +705,6 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_enrolments");
 
-                    b.HasIndex("DepartmentId")
-                        .HasDatabaseName("ix_enrolments_department_id");
-
-                    b.HasIndex("CampaignId", "FullName")
-                        .HasDatabaseName("ix_enrolments_campaign_id_full_name");
-
                     b.HasIndex("CampaignId", "IdNumberLookUp")
                         .IsUnique()
                         .HasDatabaseName("ix_enrolments_campaign_id_id_number_look_up");
@@ -724,11 +718,14 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                     b.HasIndex("CampaignId", "StaffNo")
                         .HasDatabaseName("ix_enrolments_campaign_id_staff_no");
 
-                    b.HasIndex("CampaignId", "DepartmentId", "Status")
-                        .HasDatabaseName("ix_enrolments_campaign_id_department_id_status");
+                    b.HasIndex("CampaignId", "IdValidTo", "Status")
+                        .HasDatabaseName("ix_enrolments_campaign_id_id_valid_to_status");
 
-                    b.HasIndex("CampaignId", "Status", "FullName")
-                        .HasDatabaseName("ix_enrolments_campaign_id_status_full_name");
+                    b.HasIndex("DepartmentId", "CampaignId", "Status")
+                        .HasDatabaseName("ix_enrolments_department_id_campaign_id_status");
+
+                    b.HasIndex("CampaignId", "FullName", "Id", "Status")
+                        .HasDatabaseName("ix_enrolments_campaign_id_full_name_id_status");
 
                     b.ToTable("enrolments", (string)null);
                 });

@@ -853,20 +853,20 @@ namespace Caika.Platform.Data.Migrations.Postgres
                 columns: new[] { "stage", "enrolment_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_enrolments_campaign_id_department_id_status",
+                name: "ix_enrolments_campaign_id_full_name_id_status",
                 table: "enrolments",
-                columns: new[] { "campaign_id", "department_id", "status" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_enrolments_campaign_id_full_name",
-                table: "enrolments",
-                columns: new[] { "campaign_id", "full_name" });
+                columns: new[] { "campaign_id", "full_name", "id", "status" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_enrolments_campaign_id_id_number_look_up",
                 table: "enrolments",
                 columns: new[] { "campaign_id", "id_number_look_up" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_enrolments_campaign_id_id_valid_to_status",
+                table: "enrolments",
+                columns: new[] { "campaign_id", "id_valid_to", "status" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_enrolments_campaign_id_last_four_look_up",
@@ -884,14 +884,9 @@ namespace Caika.Platform.Data.Migrations.Postgres
                 columns: new[] { "campaign_id", "staff_no" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_enrolments_campaign_id_status_full_name",
+                name: "ix_enrolments_department_id_campaign_id_status",
                 table: "enrolments",
-                columns: new[] { "campaign_id", "status", "full_name" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_enrolments_department_id",
-                table: "enrolments",
-                column: "department_id");
+                columns: new[] { "department_id", "campaign_id", "status" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_files_address",
