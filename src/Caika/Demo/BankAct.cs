@@ -13,7 +13,7 @@ internal static class BankAct
     internal static async Task Run(DemoStage stage)
     {
         var hand = await stage.Hand();
-        var batch = (await stage.Do<MakeMatchList, Outcome<MatchBatch>>(make => make.Run(stage.Administrator, stage.Campaign.Id, hand.Unit.Campuses[0].Id, default))).OrThrow();
+        var batch = (await stage.Do<MakeMatchList, Outcome<MatchBatch>>(make => make.Run(stage.Administrator, stage.Campaign.Id, hand.Unit.Campuses.Single(c => c.Name == MadeUpUnit.MainCampus).Id, default))).OrThrow();
         stage.Clock.Turn(TimeSpan.FromDays(1));
 
         var (matched, mismatch) = (stage.Of(stage.Cast.Matched), stage.Of(stage.Cast.Mismatch));

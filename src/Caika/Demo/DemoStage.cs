@@ -82,7 +82,7 @@ internal sealed class DemoStage(IServiceProvider services, DemoClock clock, Demo
         async Task<Actor> Hire(string name, string display, Role role, string? department = null)
         {
             var scope = department is null ? [] : hand.Unit.Departments.Where(d => d.Name == department).Select(d => d.Id).ToList();
-            Guid? campus = role == Role.BankOperator ? hand.Unit.Campuses[0].Id : null;
+            Guid? campus = role == Role.BankOperator ? hand.Unit.Campuses.Single(c => c.Name == MadeUpUnit.MainCampus).Id : null;
             var token = (await Do<AddAccount, Outcome<string>>(add => add.Run(Actor.System("演示"), new NewAccount(name, display, role, hand.Unit.Id, campus, scope), default))).OrThrow();
             // Digits only: no name of an account can stand in them, and they are easily typed.
             var password = Crockford.Group(RandomNumberGenerator.GetString("23456789", 20), 4);

@@ -15,7 +15,7 @@ namespace Caika.Demo;
 /// </summary>
 internal sealed class MadeUpUnit(CaikaDb db, KeyVault vault, TimeProvider clock)
 {
-    internal const string RetireesOffice = "离退休处";
+    internal const string RetireesOffice = "离退休处", MainCampus = "吉首校区";
 
     internal static readonly string[] Departments =
         ["文学院", "数学与统计学院", "物理与机电工程学院", "化学化工学院", "生命科学学院", "信息科学与工程学院",
@@ -40,7 +40,7 @@ internal sealed class MadeUpUnit(CaikaDb db, KeyVault vault, TimeProvider clock)
             WrappedSigningKey = vault.Master.Wrap(signing.ExportPkcs8PrivateKey(), unitId),
             SigningPublicKey = signing.ExportSubjectPublicKeyInfo(),
         };
-        Campus main = CampusOf("吉首校区", "433101", "吉首支行"), west = CampusOf("张家界校区", "430802", "张家界支行");
+        Campus main = CampusOf(MainCampus, "433101", "吉首支行"), west = CampusOf("张家界校区", "430802", "张家界支行");
         unit.Campuses.AddRange([main, west]);
         unit.Departments.AddRange(Departments.Select((department, i) => new Department
         {

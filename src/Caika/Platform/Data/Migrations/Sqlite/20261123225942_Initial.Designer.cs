@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Caika.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCaikaDb))]
-    [Migration("20261123224235_Initial")]
+    [Migration("20261123225942_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

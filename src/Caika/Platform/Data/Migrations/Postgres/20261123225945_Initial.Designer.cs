@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Caika.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCaikaDb))]
-    [Migration("20261123224242_Initial")]
+    [Migration("20261123225945_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
