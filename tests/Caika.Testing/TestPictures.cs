@@ -11,6 +11,7 @@ internal static class TestPictures
     private static readonly ChineseTypefaces Typefaces = ChineseTypefaces.Find() ?? throw new InvalidOperationException(ChineseTypefaces.Missing);
 
     /// <summary>Somebody in service, above 46, so that a long-term card is right.</summary>
+    // Classes count their people up from 0; pictures that a test names itself begin at 100.
     internal static MadeUpPerson Person(int number) => People.Where(p => !p.Retired && p.AgeOn(Today) is > 47 and < 58).ElementAt(number);
 
     internal static byte[] Photo(int number, PortraitVariant variant = PortraitVariant.Good) => DrawnPortrait.Draw(Person(number), number, Today, variant);

@@ -18,7 +18,7 @@ public sealed class SubmitIdImageTests(PhoneApp phone) : IClassFixture<PhoneApp>
         using var walk = await phone.Person();
         await walk.Inside();
 
-        var page = await walk.SendIdCard(IdCardSide.Emblem, TestPictures.IdCard(20, IdCardSide.Emblem, IdCardVariant.PhonePicture));
+        var page = await walk.SendIdCard(IdCardSide.Emblem, TestPictures.IdCard(120, IdCardSide.Emblem, IdCardVariant.PhonePicture));
 
         Assert.Contains("国徽面收到了", page.Main);
         Assert.Contains("还差人像面", page.Main);
@@ -34,7 +34,7 @@ public sealed class SubmitIdImageTests(PhoneApp phone) : IClassFixture<PhoneApp>
         await walk.Inside();
         await walk.SendIdCard(IdCardSide.Emblem);
 
-        var page = await walk.SendIdCard(IdCardSide.Portrait, TestPictures.IdCard(21, IdCardSide.Portrait, IdCardVariant.Copy));
+        var page = await walk.SendIdCard(IdCardSide.Portrait, TestPictures.IdCard(121, IdCardSide.Portrait, IdCardVariant.Copy));
 
         Assert.Contains("请重拍人像面", page.Main);
         Assert.Contains("国徽面已经合格，不用再拍", page.Main);
@@ -46,7 +46,7 @@ public sealed class SubmitIdImageTests(PhoneApp phone) : IClassFixture<PhoneApp>
     {
         using var walk = await phone.Person();
         await walk.Inside();
-        var bytes = TestPictures.IdCard(22, IdCardSide.Emblem);
+        var bytes = TestPictures.IdCard(122, IdCardSide.Emblem);
         await walk.SendIdCard(IdCardSide.Emblem, bytes);
         Assert.Contains("两面传了同一张图片", (await walk.SendIdCard(IdCardSide.Portrait, bytes)).Main);
     }

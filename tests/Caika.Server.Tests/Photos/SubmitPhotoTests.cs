@@ -19,7 +19,7 @@ public sealed class SubmitPhotoTests(PhoneApp phone) : IClassFixture<PhoneApp>
     {
         using var walk = await phone.Person();
         await walk.Inside();
-        var bytes = TestPictures.Photo(20);
+        var bytes = TestPictures.Photo(120);
 
         var page = await walk.SendPhoto(bytes, "439901198001011234张三.jpg");
 
@@ -80,12 +80,12 @@ public sealed class SubmitPhotoTests(PhoneApp phone) : IClassFixture<PhoneApp>
     {
         using var walk = await phone.Person();
         await walk.Inside();
-        await walk.SendPhoto(TestPictures.Photo(21));
+        await walk.SendPhoto(TestPictures.Photo(121));
         var revision = (await walk.Stored()).Revision;
-        await walk.SendPhoto(TestPictures.Photo(21));
+        await walk.SendPhoto(TestPictures.Photo(121));
         Assert.Equal(revision, (await walk.Stored()).Revision);
 
-        await walk.SendPhoto(TestPictures.Photo(22));
+        await walk.SendPhoto(TestPictures.Photo(122));
 
         var photo = await Current(walk);
         Assert.Equal(2, photo.Number);
@@ -99,9 +99,9 @@ public sealed class SubmitPhotoTests(PhoneApp phone) : IClassFixture<PhoneApp>
         using var other = await phone.Person();
         await one.Inside();
         await other.Inside();
-        await one.SendPhoto(TestPictures.Photo(23));
+        await one.SendPhoto(TestPictures.Photo(123));
 
-        var page = await other.SendPhoto(TestPictures.Photo(23));
+        var page = await other.SendPhoto(TestPictures.Photo(123));
 
         Assert.Contains("和另一个人的照片完全相同", page.Main);
         Assert.DoesNotContain((await one.Stored()).FullName, page.Main);
@@ -114,7 +114,7 @@ public sealed class SubmitPhotoTests(PhoneApp phone) : IClassFixture<PhoneApp>
         using var other = await phone.Person();
         await one.Inside();
         await other.Inside();
-        await one.SendPhoto(TestPictures.Photo(24));
+        await one.SendPhoto(TestPictures.Photo(124));
         var photo = await Current(one);
 
         var foreign = await other.Browser.Get($"/photos/{photo.Id}");
@@ -137,7 +137,7 @@ public sealed class SubmitPhotoTests(PhoneApp phone) : IClassFixture<PhoneApp>
         await walk.Confirm();
 
         Assert.Null((await walk.Browser.Get("/photos/mine")).Document.QuerySelector("form.picture"));
-        var page = await walk.Browser.Post(old, "form.picture", null, new TestFile("album", "a.jpg", TestPictures.Photo(25)));
+        var page = await walk.Browser.Post(old, "form.picture", null, new TestFile("album", "a.jpg", TestPictures.Photo(125)));
         Assert.Contains("已经提交审核", page.Main);
     }
 
@@ -147,7 +147,7 @@ public sealed class SubmitPhotoTests(PhoneApp phone) : IClassFixture<PhoneApp>
         using var walk = await phone.Person();
         await walk.Inside();
         await phone.App.Do(async services => (await services.GetRequiredService<SubmitPhoto>().Run(
-            Actor.System("银行"), walk.Enrolment, PhotoSource.Police, "a.jpg", TestPictures.Photo(26), default)).OrThrow());
+            Actor.System("银行"), walk.Enrolment, PhotoSource.Police, "a.jpg", TestPictures.Photo(126), default)).OrThrow());
         Assert.False((await walk.Stored()).Item(ItemKind.Photo)!.IsComplete);
 
         var page = await walk.Browser.Get("/photos/mine/verdict");
@@ -182,10 +182,10 @@ public sealed class SubmitPhotoTests(PhoneApp phone) : IClassFixture<PhoneApp>
     {
         "text" => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("这不是图片。", 2000))),
         "zip" => [.. "PK\x03\x04"u8, .. new byte[20000]],
-        "truncated" => TestPictures.Photo(30)[..^4000],
-        "huge-header" => WithSize(TestPictures.Photo(31), 60000),
-        "tiny" => TestPictures.Photo(32, PortraitVariant.Tiny),
-        "grey" => TestPictures.Photo(33, PortraitVariant.Grey),
+        "truncated" => TestPictures.Photo(130)[..^4000],
+        "huge-header" => WithSize(TestPictures.Photo(131), 60000),
+        "tiny" => TestPictures.Photo(132, PortraitVariant.Tiny),
+        "grey" => TestPictures.Photo(133, PortraitVariant.Grey),
         _ => [],
     };
 
