@@ -13,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Caika.Server.Tests.Confirmations;
 
+/// <summary>The way of a form from print to signature. One file over 300 lines: every step needs the helpers at its end.</summary>
 public sealed class FormTests
 {
     [Fact]
