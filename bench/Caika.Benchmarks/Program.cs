@@ -8,6 +8,7 @@ return args.FirstOrDefault() switch
     "roster" => await RosterBench.Run(args[1..]),
     "start" => StartBench.Run(),
     "hello" => StartBench.Hello(),
+    "eval" => Eval.Run(args[1..]),
     _ => Usage(),
 };
 
