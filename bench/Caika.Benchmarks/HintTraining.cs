@@ -20,9 +20,9 @@ internal static class HintTraining
             foreach (var picture in Copies(PictureDecoder.Decode(File.ReadAllBytes(photo.Path)).Picture!))
                 if (analyser.Analyse(picture, picture.Width, (88, 10)).Face is { } face)
                     seen.Add(new(photo, face.Signs));
-        Train("Glasses", seen, s => s.Signs.GlassesNumbers, p => Flag(p["glasses"]));
-        Train("HeadCover", seen, s => s.Signs.HeadCoverNumbers, p => p["head"].Length == 0 ? null : p["head"] != "n");
-        Train("BothEars", seen, s => s.Signs.EarNumbers, p => p["ears_visible"].Length == 0 ? null : p["ears_visible"] == "2");
+        Train("Glasses", 0.003, seen, s => s.Signs.GlassesNumbers, p => Flag(p["glasses"]));
+        Train("HeadCover", 0.03, seen, s => s.Signs.HeadCoverNumbers, p => p["head"].Length == 0 ? null : p["head"] != "n");
+        Train("BothEars", 0.01, seen, s => s.Signs.EarNumbers, p => p["ears_visible"].Length == 0 ? null : p["ears_visible"] == "2");
         return 0;
     }
 
@@ -36,7 +36,7 @@ internal static class HintTraining
         yield return PictureScaler.Scale(picture, picture.Width * 2 / 3, picture.Height * 2 / 3);
     }
 
-    private static void Train(string name, List<Sample> all, Func<Sample, double[]> numbers, Func<LabelledFace, bool?> label)
+    private static void Train(string name, double chosen, List<Sample> all, Func<Sample, double[]> numbers, Func<LabelledFace, bool?> label)
     {
         var samples = all.Where(s => label(s.Photo) is not null).ToList();
         foreach (var ridge in (double[])[0.003, 0.01, 0.03, 0.1])
@@ -48,11 +48,11 @@ internal static class HintTraining
                 left.Add((model.Probability(numbers(group.First())), label(group.First().Photo)!.Value, group.Key));
             }
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"// {name} ridge {ridge}: left out AUC {Auc(left):F3}, {Rates(left)}"));
-            if (ridge == 0.03)
+            if (ridge == chosen)
                 foreach (var (p, yes, file) in left.Where(x => x.P >= 0.5 != x.Yes))
                     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"//   {(yes ? "missed" : "false")} {p:F2} {file}"));
         }
-        var final = LogisticModel.Train([.. samples.Select(s => (numbers(s), label(s.Photo)!.Value))], 0.03);
+        var final = LogisticModel.Train([.. samples.Select(s => (numbers(s), label(s.Photo)!.Value))], chosen);
         static string List(double[] values) => string.Join(", ", values.Select(v => v.ToString("0.#####", CultureInfo.InvariantCulture)));
         Console.WriteLine($"    public static LogisticModel {name} {{ get; }} = new(\n        [{List(final.Mean)}],\n        [{List(final.Scale)}],\n        [{List(final.Weights)}],\n        {final.Bias.ToString("0.#####", CultureInfo.InvariantCulture)});");
     }

@@ -10,8 +10,10 @@ namespace Caika.Imaging.Faces;
 /// <param name="EarSkinRight">The same at the right.</param>
 /// <param name="ForeheadSkin">Share of skin on the forehead, 0 to 1; a fringe leaves 0.2 to 0.5.</param>
 /// <param name="BrowsSkin">Share of the strip just above the brows that is skin: hair and frames cover it.</param>
+/// <param name="ScreenPattern">Strength of a regular fine pattern over the face, see <see cref="Faces.ScreenPattern"/>.</param>
 public sealed record FaceSigns(
-    double Glasses, double LensShade, double Frame, double HeadCover, double BothEars, double EarSkinLeft, double EarSkinRight, double ForeheadSkin, double BrowsSkin)
+    double Glasses, double LensShade, double Frame, double HeadCover, double BothEars, double EarSkinLeft, double EarSkinRight, double ForeheadSkin, double BrowsSkin,
+    double ScreenPattern)
 {
     /// <summary>The numbers the models were given, kept for training them anew.</summary>
     internal double[] GlassesNumbers { get; init; } = [];
@@ -30,7 +32,8 @@ public sealed record FaceSigns(
             HintModels.HeadCover.Probability(cover), HintModels.BothEars.Probability(ears),
             EarSigns.Skin(chip, left: true), EarSigns.Skin(chip, left: false),
             Skin(chip.Box(t[FaceMesh.LeftForehead].X, t[FaceMesh.ForeheadTop].Y, t[FaceMesh.RightForehead].X, Math.Min(brow, t[FaceMesh.Glabella].Y) - 6)),
-            Math.Min(Above(FaceMesh.LeftEyeOuter, FaceMesh.LeftEyeInner, FaceMesh.LeftBrow), Above(FaceMesh.RightEyeInner, FaceMesh.RightEyeOuter, FaceMesh.RightBrow)))
+            Math.Min(Above(FaceMesh.LeftEyeOuter, FaceMesh.LeftEyeInner, FaceMesh.LeftBrow), Above(FaceMesh.RightEyeInner, FaceMesh.RightEyeOuter, FaceMesh.RightBrow)),
+            Faces.ScreenPattern.StrengthOf(chip))
         { GlassesNumbers = glasses, HeadCoverNumbers = cover, EarNumbers = ears };
     }
 }

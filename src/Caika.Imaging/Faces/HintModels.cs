@@ -6,9 +6,21 @@ namespace Caika.Imaging.Faces;
 /// </summary>
 internal static class HintModels
 {
-    public static LogisticModel Glasses { get; } = Blank(GlassesSigns.Count);
-    public static LogisticModel HeadCover { get; } = Blank(HeadCoverSigns.Count);
-    public static LogisticModel BothEars { get; } = Blank(EarSigns.Count);
+    public static LogisticModel Glasses { get; } = new(
+        [0.63446, 0.58832, 0.53222, 0.75201, 0.50176, 0.73823, 0.2723, 0.00042, 0.20038, 0.5391, 0.9577],
+        [0.70418, 0.59586, 0.54094, 0.70833, 0.6291, 0.78049, 0.26654, 0.00261, 0.15507, 0.7117, 0.83682],
+        [2.06724, 0.9855, 2.68493, -1.22615, 1.17733, 0.66888, 0.44287, -1.04237, 0.42391, 0.77657, -0.0886],
+        -1.66762);
 
-    private static LogisticModel Blank(int n) => new(new double[n], [.. Enumerable.Repeat(1.0, n)], new double[n], 0);
+    public static LogisticModel HeadCover { get; } = new(
+        [0.34243, 0.43793, 0.77857, 0.09015, 0.84579, -0.90264],
+        [0.25168, 0.37744, 0.5804, 0.19182, 0.25005, 0.75229],
+        [0.21309, 1.34136, -0.25441, 1.01252, -0.90649, -0.045],
+        -1.02373);
+
+    public static LogisticModel BothEars { get; } = new(
+        [0.15661, 0.36646, 0.60056, 0.79659, 0.15199, 0.4999, 0.44584, 0.7631, 0.53151, 0.78423, 0.25475, 0.40353, 0.33671, 0.4982, 0.2444],
+        [0.15825, 0.23428, 0.31614, 0.23361, 0.40042, 0.34137, 0.45646, 0.54172, 0.48821, 0.62996, 0.3577, 0.3859, 0.22825, 0.26525, 0.38522],
+        [0.24713, -1.16997, 0.09854, 0.39334, -0.06137, -1.77467, -1.06389, -0.83316, -0.09931, -0.37387, -0.90368, 0.52189, -0.00572, -1.00756, -1.55084],
+        -1.07084);
 }

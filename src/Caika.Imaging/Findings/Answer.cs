@@ -21,6 +21,10 @@ internal static class Answer
     public static Finding If(bool met, string ruleId, FormattableString measured, FormattableString allowed) =>
         Of(ruleId, met ? Verdict.Met : Verdict.NotMet, measured, allowed);
 
+    /// <summary>Met when the condition holds, else not met at that place.</summary>
+    public static Finding If(bool met, string ruleId, FormattableString measured, FormattableString allowed, Region? region) =>
+        If(met, ruleId, measured, allowed) with { Region = met ? null : region };
+
     private static Finding Of(string ruleId, Verdict verdict, FormattableString? measured, FormattableString? allowed) =>
         new(ruleId, Level.Off, verdict, Measured: Text(measured), Allowed: Text(allowed));
 

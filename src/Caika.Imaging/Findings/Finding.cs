@@ -61,6 +61,7 @@ public sealed record Display(string Unit, double Min, double Max, double? Allowe
 /// <param name="Region">Where in the picture; null when it is about the whole.</param>
 /// <param name="Message">One sentence in Chinese: what is wrong and how far off.</param>
 /// <param name="Fix">What to do about it, in Chinese.</param>
+/// <param name="Doubtful">The rule saw it, but not surely enough to refuse: the pack's level is lowered to review.</param>
 public sealed record Finding(
     string RuleId,
     Level Level,
@@ -72,7 +73,8 @@ public sealed record Finding(
     Display? Display = null,
     Region? Region = null,
     string Message = "",
-    string? Fix = null);
+    string? Fix = null,
+    [property: System.Text.Json.Serialization.JsonIgnore] bool Doubtful = false);
 
 /// <summary>The verdict on a whole item, computed from its findings.</summary>
 public enum Outcome

@@ -1,3 +1,4 @@
+using Caika.Imaging.Faces;
 using Caika.Imaging.Findings;
 using Caika.Imaging.Images;
 
@@ -24,6 +25,9 @@ public sealed record PhotoReport(
     string Sha256,
     DerivedPicture? Derived)
 {
+    /// <summary>What the photo shows; null when it could not be opened, or when nobody looked.</summary>
+    public FaceAnalysis? Analysis { get; init; }
+
     /// <summary>The answers that are not <see cref="Verdict.Met"/>.</summary>
     public IEnumerable<Finding> Findings => Answers.Where(answer => answer.Verdict != Verdict.Met);
 }

@@ -11,7 +11,10 @@ public sealed record PhotoRequirements
     /// <summary>Bytes a photo that leaves has: what both readings of K allow.</summary>
     public SizeBand LeavingBand { get; init; } = new(14_336, 1_000_000);
 
-    /// <summary>A photo outside the band is judged by the file made from it. False judges the uploaded file alone.</summary>
+    /// <summary>
+    /// A photo outside the band, or of another format, is judged by the file made from it. False judges the uploaded file alone,
+    /// and makes none.
+    /// </summary>
     public bool FitIntoBand { get; init; } = true;
 
     /// <summary>Fewest pixels across: one inch (25 mm) at 300 dots per inch.</summary>
@@ -37,6 +40,9 @@ public sealed record PhotoRequirements
 
     /// <summary>Density written into the file that leaves, for example 350 for 358×441 on 26×32 mm; null leaves it alone.</summary>
     public int? DotsPerInch { get; init; }
+
+    /// <summary>The numbers of the rules that look at the face and behind it.</summary>
+    public FaceLimits Face { get; init; } = new();
 
     /// <summary>The limits of the Hunan notice of 2019.</summary>
     public static PhotoRequirements Hunan2019 { get; } = new();

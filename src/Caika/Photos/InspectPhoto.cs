@@ -1,4 +1,3 @@
-using Caika.Imaging.Images;
 using Caika.Imaging.Photos;
 using Caika.Platform;
 using Caika.RulePacks;
@@ -9,13 +8,5 @@ namespace Caika.Photos;
 internal sealed class InspectPhoto(PhotoInspector inspector, WorkSlots slots)
 {
     internal Task<PhotoReport> Run(ReadOnlyMemory<byte> bytes, PhotoLimits limits, CancellationToken cancel) =>
-        slots.Run(() => inspector.Inspect(bytes, Of(limits)), cancel);
-
-    private static PhotoRequirements Of(PhotoLimits limits) => PhotoRequirements.Hunan2019 with
-    {
-        UploadBand = new SizeBand(limits.AcceptMinBytes, limits.AcceptMaxBytes),
-        LeavingBand = new SizeBand(limits.LeaveMinBytes, limits.LeaveMaxBytes),
-        MinWidth = limits.MinWidth,
-        MinHeight = limits.MinHeight,
-    };
+        slots.Run(() => inspector.Inspect(bytes, limits.Requirements), cancel);
 }

@@ -8,9 +8,14 @@ namespace Caika.RulePacks;
 internal static class PictureWords
 {
     /// <summary>Dresses findings of a picture. Of a file without a picture only the cause is kept: nothing else could be looked at.</summary>
-    internal static IReadOnlyList<Finding> Dress(this RulePack pack, IEnumerable<Finding> bare, DecodeFault fault) =>
-        [.. bare.Where(f => f.Verdict == Verdict.NotMet || (f.Verdict == Verdict.CannotTell && fault == DecodeFault.None))
+    /// <remarks>Of a photo without a face the same: what else is said about faces would only hide it.</remarks>
+    internal static IReadOnlyList<Finding> Dress(this RulePack pack, IEnumerable<Finding> bare, DecodeFault fault)
+    {
+        var all = bare.ToList();
+        var nothingToSee = fault != DecodeFault.None || all.Exists(f => f is { RuleId: "P06", Verdict: Verdict.NotMet, Measured: "0" });
+        return [.. all.Where(f => f.Verdict == Verdict.NotMet || (f.Verdict == Verdict.CannotTell && !nothingToSee))
             .Select(f => Dress(pack, f)).Where(f => f.Level != Level.Off)];
+    }
 
     private static Finding Dress(RulePack pack, Finding bare) =>
         pack.Dress(bare with { Measured = Say(bare.RuleId, bare.Measured), Allowed = Say(bare.RuleId, bare.Allowed) }) with
@@ -29,8 +34,14 @@ internal static class PictureWords
         "01" => Format(raw),
         "02" => long.TryParse(raw, CultureInfo.InvariantCulture, out var bytes) ? Bytes(bytes) : raw,
         "28" => Fault(raw),
-        _ => raw.Replace(">=", "", StringComparison.Ordinal).Replace("x", "×", StringComparison.Ordinal) + (raw.Contains('x', StringComparison.Ordinal) ? " 像素" : ""),
+        "03" => raw.Replace(">=", "", StringComparison.Ordinal).Replace("x", "×", StringComparison.Ordinal) + " 像素",
+        "07" => Background(raw),
+        _ => raw.Replace(">=", "不低于 ", StringComparison.Ordinal).Replace("<=", "不超过 ", StringComparison.Ordinal)
+            .Replace("<", "低于 ", StringComparison.Ordinal).Replace("..", "—", StringComparison.Ordinal).Replace("|", " 或 ", StringComparison.Ordinal),
     };
+
+    private static string Background(string raw) => raw.Split(' ') is [var light, var colour, var white]
+        ? $"亮度 {light}，偏色 {colour}，白色占 {white}" : raw;
 
     private static string Format(string raw) => raw switch
     {

@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Caika.Imaging.Findings;
+using Caika.Imaging.Images;
+using Caika.Imaging.Photos;
 
 namespace Caika.RulePacks;
 
@@ -53,7 +55,7 @@ internal sealed class RulePack
         string Fill(string text) => text.Replace("{measured}", bare.Measured, StringComparison.Ordinal).Replace("{allowed}", bare.Allowed, StringComparison.Ordinal);
         return bare with
         {
-            Level = row.Level,
+            Level = bare.Doubtful && row.Level == Level.Refuse ? Level.Review : row.Level,
             Field = bare.Field ?? row.Field,
             Message = bare.Message.Length > 0 ? bare.Message : bare.Verdict == Verdict.CannotTell ? "系统看不准，请人工看。" + Fill(row.Message) : Fill(row.Message),
             Fix = bare.Fix ?? row.Fix,
@@ -115,6 +117,24 @@ internal sealed record PhotoLimits
     public int LeaveMaxBytes { get; init; } = 1_000_000;
     public int MinWidth { get; init; } = 295;
     public int MinHeight { get; init; } = 413;
+
+    /// <summary>Limits of the rules that look at the face and behind it.</summary>
+    public FaceLimits Face { get; init; } = new();
+
+    /// <summary>Where each limit comes from, by its name: a standard, or a measurement.</summary>
+    public IReadOnlyDictionary<string, string> Sources { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>A fix may paint the background white; every photo so made is marked and looked at.</summary>
+    public bool WhitenBackground { get; init; }
+
+    internal PhotoRequirements Requirements => PhotoRequirements.Hunan2019 with
+    {
+        UploadBand = new SizeBand(AcceptMinBytes, AcceptMaxBytes),
+        LeavingBand = new SizeBand(LeaveMinBytes, LeaveMaxBytes),
+        MinWidth = MinWidth,
+        MinHeight = MinHeight,
+        Face = Face,
+    };
 }
 
 /// <summary>Limits for ID images (notice 四2(2)).</summary>

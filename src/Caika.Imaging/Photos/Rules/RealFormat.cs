@@ -21,6 +21,7 @@ internal sealed class RealFormat : IPhotoRule
             DecodeFault.Animated => Answer.NotMet(Id, $"{upload.Format} animated", $"Jpeg"),
             DecodeFault.UnsupportedFormat or DecodeFault.UnsupportedKind or DecodeFault.ConverterMissing
                 => Answer.NotMet(Id, $"{upload.Format}", $"Jpeg"),
+            _ when !photo.Requirements.FitIntoBand && upload.Format != PictureFormat.Jpeg => Answer.NotMet(Id, $"{upload.Format}", $"Jpeg"),
             _ => Answer.Met(Id, $"{upload.Format}", $"Jpeg"),
         };
     }
