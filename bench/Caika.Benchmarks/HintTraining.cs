@@ -20,7 +20,7 @@ internal static class HintTraining
             foreach (var picture in Copies(PictureDecoder.Decode(File.ReadAllBytes(photo.Path)).Picture!))
                 if (analyser.Analyse(picture, picture.Width, (88, 10)).Face is { } face)
                     seen.Add(new(photo, face.Signs));
-        Train("Glasses", 0.003, seen, s => s.Signs.GlassesNumbers, p => Flag(p["glasses"]));
+        Train("Glasses", 0.03, seen, s => s.Signs.GlassesNumbers, p => Flag(p["glasses"]));
         Train("HeadCover", 0.03, seen, s => s.Signs.HeadCoverNumbers, p => p["head"].Length == 0 ? null : p["head"] != "n");
         Train("BothEars", 0.01, seen, s => s.Signs.EarNumbers, p => p["ears_visible"].Length == 0 ? null : p["ears_visible"] == "2");
         return 0;

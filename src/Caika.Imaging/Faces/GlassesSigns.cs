@@ -5,11 +5,14 @@ internal static class GlassesSigns
 {
     public const int Count = 11;
 
+    // Edges are measured in units of skin light, but not of less than this: glints on dark skin are no frames.
+    private const double LightEnough = 120;
+
     /// <summary>Bridge, bridge seam, weaker and stronger rim, weaker and stronger temple, dark bridge, glare, shade, weaker and stronger outer rim.</summary>
     public static double[] Measure(FaceChip chip)
     {
         var t = chip.Points;
-        double scale = chip.SkinLight, middle = (t[FaceMesh.LeftEyeInner].X + t[FaceMesh.RightEyeInner].X) / 2;
+        double scale = Math.Max(LightEnough, chip.Skin.L * 2.55), middle = (t[FaceMesh.LeftEyeInner].X + t[FaceMesh.RightEyeInner].X) / 2;
         double top = t[FaceMesh.Glabella].Y - 2, bottom = t[FaceMesh.NoseBridge].Y;
         var eye = (t[FaceMesh.LeftEyeInner].X - t[FaceMesh.LeftEyeOuter].X + t[FaceMesh.RightEyeOuter].X - t[FaceMesh.RightEyeInner].X) / 2;
         var bridge = Seam.StrongestOfColumns(chip, middle - 9, middle + 10, top, bottom, 0.35) / scale;

@@ -49,8 +49,8 @@ public sealed record FaceLimits
     public double MouthOpen { get; init; } = 0.2;
 
     /// <summary>Probability of glasses from which a person looks, and from which, with a thick frame, the photo is refused.</summary>
-    public double Glasses { get; init; } = 0.7;
-    public double GlassesSure { get; init; } = 0.97;
+    public double Glasses { get; init; } = 0.65;
+    public double GlassesSure { get; init; } = 0.93;
     public double ThickFrame { get; init; } = 0.9;
 
     /// <summary>How much darker than the cheeks the skin behind a dark lens is.</summary>
@@ -80,7 +80,7 @@ public sealed record FaceLimits
     public double Blackened { get; init; } = 0.25;
 
     /// <summary>Lightness between the cheeks, CIE L.</summary>
-    public double CheekGap { get; init; } = 16;
+    public double CheekGap { get; init; } = 22;
 
     /// <summary>Height of the face over its width.</summary>
     public double LeastStretch { get; init; } = 1.0;
@@ -104,5 +104,5 @@ public sealed record FaceLimits
     public double AspectTolerance { get; init; } = 0.03;
 
     /// <summary>Strength of a regular fine pattern over the face, see <see cref="Faces.ScreenPattern"/>.</summary>
-    public double Moire { get; init; } = 14;
+    public double Moire { get; init; } = 30;
 }

@@ -18,7 +18,7 @@ internal static class PictureWords
     }
 
     private static Finding Dress(RulePack pack, Finding bare) =>
-        pack.Dress(bare with { Measured = Say(bare.RuleId, bare.Measured), Allowed = Say(bare.RuleId, bare.Allowed) }) with
+        pack.Dress(bare with { Measured = Say(bare.RuleId, bare.Measured), Allowed = Say(bare.RuleId, bare.Allowed, allowed: true) }) with
         {
             Measured = bare.Measured,
             Allowed = bare.Allowed,
@@ -29,19 +29,19 @@ internal static class PictureWords
         ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000d:0.#} MB")
         : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(bytes / 1000d):0} KB");
 
-    private static string? Say(string ruleId, string? raw) => raw is null ? null : ruleId[1..] switch
+    private static string? Say(string ruleId, string? raw, bool allowed = false) => raw is null ? null : ruleId[1..] switch
     {
         "01" => Format(raw),
         "02" => long.TryParse(raw, CultureInfo.InvariantCulture, out var bytes) ? Bytes(bytes) : raw,
         "28" => Fault(raw),
         "03" => raw.Replace(">=", "", StringComparison.Ordinal).Replace("x", "×", StringComparison.Ordinal) + " 像素",
-        "07" => Background(raw),
+        "07" => allowed ? Background(raw, "不低于 ", "不超过 ", "不低于 ") : Background(raw, "", "", ""),
         _ => raw.Replace(">=", "不低于 ", StringComparison.Ordinal).Replace("<=", "不超过 ", StringComparison.Ordinal)
             .Replace("<", "低于 ", StringComparison.Ordinal).Replace("..", "—", StringComparison.Ordinal).Replace("|", " 或 ", StringComparison.Ordinal),
     };
 
-    private static string Background(string raw) => raw.Split(' ') is [var light, var colour, var white]
-        ? $"亮度 {light}，偏色 {colour}，白色占 {white}" : raw;
+    private static string Background(string raw, string least, string most, string share) => raw.Split(' ') is [var light, var colour, var white]
+        ? $"亮度{least}{light}，偏色{most}{colour}，白色占比{share}{white}" : raw;
 
     private static string Format(string raw) => raw switch
     {
@@ -52,6 +52,7 @@ internal static class PictureWords
         "WebP animated" => "是动图",
         "Jpeg CMYK" => "是印刷用的 CMYK 图",
         "Other" => "不是图片文件",
+        "Png" or "WebP" or "Bmp" => "是 " + raw.ToUpperInvariant() + " 格式，要求 JPG",
         _ => raw + " 格式打不开",
     };
 

@@ -1,3 +1,4 @@
+using Caika.Imaging.Faces;
 using Caika.Imaging.Findings;
 
 namespace Caika.Imaging.Photos.Rules;
@@ -12,6 +13,9 @@ internal sealed class NotFromScreen : IPhotoRule
         if (photo.Face is not { } face)
             return Answer.CannotTell(Id);
         var (pattern, most) = (face.Signs.ScreenPattern, photo.Limits.Moire);
+        // A face that had to be enlarged shows the grid of its own pixels.
+        if (face.Mesh.Width < FaceChip.FaceWidth)
+            return Answer.Met(Id, $"{pattern:F1}", $"<={most}");
         return Answer.If(pattern <= most, Id, $"{pattern:F1}", $"<={most}");
     }
 }
