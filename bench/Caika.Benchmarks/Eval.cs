@@ -6,12 +6,23 @@ internal static class Eval
     public static int Run(string[] args) => args switch
     {
         ["hints", var folder, var table] => HintTraining.Run(folder, table),
+        ["portraits", var folder] => Portraits(folder),
         _ => Usage(),
     };
 
+    // Twenty-four drawn people, to look at and to try the commands on.
+    private static int Portraits(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var today = new DateOnly(2026, 11, 23);
+        foreach (var (person, i) in Caika.Demo.MadeUpPeople.Create(7, 24, today).Select((person, i) => (person, i)))
+            File.WriteAllBytes(Path.Combine(folder, $"{i:00}.jpg"), Caika.Demo.DrawnPortrait.Draw(person, 7, today, width: 480, height: 640));
+        return 0;
+    }
+
     private static int Usage()
     {
-        Console.WriteLine("eval: hints DIR CSV");
+        Console.WriteLine("eval: hints DIR CSV | portraits DIR");
         return 2;
     }
 }

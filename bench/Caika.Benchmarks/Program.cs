@@ -3,6 +3,8 @@ using Caika.Benchmarks;
 return args.FirstOrDefault() switch
 {
     "fit" => FitBench.Run(),
+    "photo" when args is [_, "--stages"] => PhotoStages.Run(),
+    "photo" => PhotoBench.Run(args[1..]),
     "pdf" => PdfBench.Run(args[1..]),
     "sheet" => SheetBench.Run(args[1..]),
     "roster" => await RosterBench.Run(args[1..]),
@@ -14,6 +16,6 @@ return args.FirstOrDefault() switch
 
 static int Usage()
 {
-    Console.WriteLine("benchmarks: fit | pdf [pages] [--no-browser] | sheet [rows] | roster [people] | start");
+    Console.WriteLine("benchmarks: fit | photo [--photos N or --stages] | pdf [pages] [--no-browser] | sheet [rows] | roster [people] | start");
     return 2;
 }

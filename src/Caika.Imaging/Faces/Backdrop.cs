@@ -11,7 +11,7 @@ namespace Caika.Imaging.Faces;
 /// <param name="FarSpread">Lightness between the 10th and the 90th percentile far from the person; near 0 only where somebody painted.</param>
 public sealed record Backdrop(double Share, double L, double Chroma, double WhiteShare, double Spread, double SideGap, double NearGap, double FarSpread)
 {
-    private const int Size = PersonMask.Size, Rim = 5, Close = 2, Far = 8, Fewest = 40;
+    private const int Size = PersonMask.Size, Rim = 5, Close = 2, Far = 8, Fewest = 30, Every = 3;
     private const float SurelyNot = 0.05f;
 
     /// <summary>Null when the person leaves too little to see.</summary>
@@ -25,13 +25,13 @@ public sealed record Backdrop(double Share, double L, double Chroma, double Whit
         if (all.Count < Fewest)
             return null;
         Shrink(cells, spare, Far);
-        var far = Collect(mask, cells);
+        var far = all.FindAll(c => cells[c.Y * Size + c.X]);
         var near = all.Count - far.Count < Fewest || far.Count < Fewest ? 0
-            : Middle(far, c => c.Colour.L) - Middle(all.Except(far), c => c.Colour.L);
+            : Middle(far, c => c.Colour.L) - Middle(all.FindAll(c => !cells[c.Y * Size + c.X]), c => c.Colour.L);
         var lightness = Sorted(all, c => c.Colour.L);
         var farLightness = far.Count < Fewest ? lightness : Sorted(far, c => c.Colour.L);
         return new(
-            all.Count * 4.0 / cells.Length,
+            (double)(all.Count * Every * Every) / cells.Length,
             lightness[lightness.Length / 2],
             Middle(all, c => c.Colour.Chroma),
             (double)all.Count(c => c.Colour.L >= leastL && c.Colour.Chroma <= mostChroma) / all.Count,
@@ -41,12 +41,12 @@ public sealed record Backdrop(double Share, double L, double Chroma, double Whit
             At(farLightness, 0.9) - At(farLightness, 0.1));
     }
 
-    // Every second cell of both directions is plenty.
+    // Every third cell of both directions is plenty.
     private static List<Cell> Collect(PersonMask mask, bool[] cells)
     {
         var list = new List<Cell>();
-        for (var y = Rim; y < Size - Rim; y += 2)
-            for (var x = Rim; x < Size - Rim; x += 2)
+        for (var y = Rim; y < Size - Rim; y += Every)
+            for (var x = Rim; x < Size - Rim; x += Every)
                 if (cells[y * Size + x])
                     list.Add(new(x, y, mask.Colour(y * Size + x)));
         return list;
@@ -90,14 +90,16 @@ public sealed record Backdrop(double Share, double L, double Chroma, double Whit
         }
     }
 
-    private static float[] Sorted(IEnumerable<Cell> cells, Func<Cell, float> value)
+    private static float[] Sorted(List<Cell> cells, Func<Cell, float> value)
     {
-        var values = cells.Select(value).ToArray();
+        var values = new float[cells.Count];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = value(cells[i]);
         Array.Sort(values);
         return values;
     }
 
-    private static double Middle(IEnumerable<Cell> cells, Func<Cell, float> value) => At(Sorted(cells, value), 0.5);
+    private static double Middle(List<Cell> cells, Func<Cell, float> value) => At(Sorted(cells, value), 0.5);
 
     private static double At(float[] sorted, double share) => sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
 

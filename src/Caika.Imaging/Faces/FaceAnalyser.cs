@@ -106,7 +106,7 @@ public sealed class FaceAnalyser(NetFolder nets)
         foreach (var turns in (ReadOnlySpan<int>)[1, 3, 2])
         {
             var faces = Confirm(Turned(picture, turns), Turned(small, turns), tensor);
-            if (faces.Count > 0 && (best.Faces.Count == 0 || Rank(faces[0]) > Rank(best.Faces[0]) + 0.1))
+            if (faces.Count > 0 && Math.Abs(faces[0].Pose.Roll) < Lying && (best.Faces.Count == 0 || Rank(faces[0]) > Rank(best.Faces[0]) + 0.1))
                 best = (turns, faces);
         }
         return best;

@@ -32,7 +32,7 @@ internal sealed record HeadCrop(double CentreX, double CentreY, double Width, do
         // From the wanted size down to the smallest that still holds the head, one percent at a time.
         for (var share = WantedFace; share <= WidestFace; share *= 1.01)
         {
-            var width = face.Mesh.Width / share;
+            var width = face.Mesh.Width * CardFrame.EarToEar / share;
             var height = width / shape;
             foreach (var crown in (ReadOnlySpan<double>)[WantedCrown, LeastCrown])
             {

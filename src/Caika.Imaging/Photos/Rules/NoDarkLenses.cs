@@ -13,6 +13,7 @@ internal sealed class NoDarkLenses : IPhotoRule
             return Answer.CannotTell(Id);
         var (shade, limits) = (face.Signs.LensShade, photo.Limits);
         var glasses = face.Signs.Glasses >= limits.Glasses;
-        return Answer.If(shade < limits.DarkLens, Id, $"{shade:F2}", $"<{limits.DarkLens}", photo.Regions?.Eyes) with { Doubtful = !glasses };
+        // Deep-set eyes in hard light are dark too, but have no frame around them.
+        return Answer.If(shade < limits.DarkLens || face.Signs.Glasses < limits.Glasses / 2, Id, $"{shade:F2}", $"<{limits.DarkLens}", photo.Regions?.Eyes) with { Doubtful = !glasses };
     }
 }

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Globalization;
+using Caika.Demo;
+using Caika.Imaging.Faces;
+using Caika.Imaging.Images;
+using Caika.Imaging.Models;
+using Caika.Imaging.Photos;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Caika.Benchmarks;
+
+/// <summary>
+/// How long the photo check takes on drawn portraits of 800×1100 pixels: all rules against the bare nets and the bare decode
+/// in the same run, one worker against two, and many photos in a row. With <c>--peer DIR</c> the same stages by
+/// @vladmandic/human under Node, in turns.
+/// </summary>
+internal static class PhotoBench
+{
+    private const int Rounds = 6;
+
+    private static readonly PhotoRequirements Wanted = PhotoRequirements.Hunan2019 with { FitIntoBand = false, EnoughLongSide = FaceAnalyser.EnoughLongSide };
+
+    public static int Run(string[] args)
+    {
+        var files = Portraits(20);
+        using var nets = NetFolder.OfThisMachine();
+        var inspector = new PhotoInspector(null, null, () => new FaceAnalyser(nets));
+        foreach (var file in files)
+            inspector.Inspect(file, Wanted);
+        using var bare = new BareNets(nets);
+        bare.Run();
+
+        List<double> whole = [], decode = [], runs = [];
+        // In turns, so that a neighbour on the machine slows all three alike.
+        for (var round = 0; round < Rounds; round++)
+            foreach (var file in files)
+            {
+                decode.Add(Time(() => PictureDecoder.Decode(file)));
+                runs.Add(Time(bare.Run));
+                whole.Add(Time(() => inspector.Inspect(file, Wanted)));
+            }
+        var (all, floor) = (Median(whole), Median(decode) + Median(runs));
+        Say($"all rules {all:F1} ms (p95 {At(whole, 0.95):F1}); bare decode {Median(decode):F1} + bare nets {Median(runs):F1} = {floor:F1} ms; ratio {all / floor:F2}");
+        Workers(inspector, files);
+        Many(inspector, files, args is ["--photos", var number, ..] ? int.Parse(number, CultureInfo.InvariantCulture) : 5000);
+        return 0;
+    }
+
+    internal static List<byte[]> Portraits(int count)
+    {
+        var today = new DateOnly(2026, 11, 23);
+        return [.. MadeUpPeople.Create(7, count, today).Select(person => DrawnPortrait.Draw(person, 7, today, width: 800, height: 1100))];
+    }
+
+    private static void Workers(PhotoInspector inspector, List<byte[]> files)
+    {
+        double PerSecond(int workers)
+        {
+            var (watch, done) = (Stopwatch.StartNew(), 0);
+            Parallel.For(0, workers, _ =>
+            {
+                for (var i = 0; watch.Elapsed.TotalSeconds < 5; i++)
+                {
+                    inspector.Inspect(files[i % files.Count], Wanted);
+                    Interlocked.Increment(ref done);
+                }
+            });
+            return done / watch.Elapsed.TotalSeconds;
+        }
+        var ratios = Enumerable.Range(0, 3).Select(_ => (One: PerSecond(1), Two: PerSecond(2))).OrderBy(pair => pair.Two / pair.One).ToList()[1];
+        Say($"one worker {ratios.One:F1} photos/s, two {ratios.Two:F1}; ratio {ratios.Two / ratios.One:F2}");
+    }
+
+    private static void Many(PhotoInspector inspector, List<byte[]> files, int count)
+    {
+        var watch = Stopwatch.StartNew();
+        long early = 0, most = 0;
+        for (var i = 0; i < count; i += 2)
+        {
+            var at = i;
+            Parallel.For(0, 2, worker => inspector.Inspect(files[(at + worker) % files.Count], Wanted));
+            if (i % 100 != 0)
+                continue;
+            most = Math.Max(most, Environment.WorkingSet);
+            if (i == count / 10)
+                early = Environment.WorkingSet;
+        }
+        Say($"{count} photos by two workers in {watch.Elapsed.TotalSeconds:F0} s; memory after a tenth {early >> 20} MB, most {most >> 20} MB, at the end {Environment.WorkingSet >> 20} MB");
+    }
+
+    private static double Time(Action work)
+    {
+        var watch = Stopwatch.StartNew();
+        work();
+        return watch.Elapsed.TotalMilliseconds;
+    }
+
+    private static double Median(List<double> values) => At(values, 0.5);
+
+    private static double At(List<double> values, double share) => values.Order().ElementAt((int)(values.Count * share));
+
+    private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The runs one photo of one face needs, on empty input: both detectors, the mesh twice, the iris twice, the segmenter.</summary>
+    private sealed class BareNets(NetFolder nets) : IDisposable
+    {
+        private readonly RunOptions _options = new();
+        private readonly (InferenceSession Session, float[] Input, long[] Shape, int Times)[] _runs =
+        [
+            Of(nets, FaceNets.Near, 128, 1), Of(nets, FaceNets.Far, 192, 1), Of(nets, FaceNets.Mesh, 192, 2), Of(nets, FaceNets.Iris, 64, 2),
+            Of(nets, FaceNets.Person, 256, 1),
+        ];
+
+        private static (InferenceSession, float[], long[], int) Of(NetFolder nets, Net net, int side, int times) =>
+            (nets.Open(net), new float[side * side * 3], [1, side, side, 3], times);
+
+        public void Run()
+        {
+            foreach (var (session, input, shape, times) in _runs)
+                for (var i = 0; i < times; i++)
+                {
+                    using var value = OrtValue.CreateTensorValueFromMemory(input, shape);
+                    using var results = session.Run(_options, [session.InputNames[0]], [value], session.OutputNames);
+                }
+        }
+
+        public void Dispose() => _options.Dispose();
+    }
+}
