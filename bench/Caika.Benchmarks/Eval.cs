@@ -5,6 +5,8 @@ internal static class Eval
 {
     public static int Run(string[] args) => args switch
     {
+        ["photo", var folder, var table] => PhotoEval.Run(folder, table, 1),
+        ["photo", var folder, var table, "--seed", var seed] => PhotoEval.Run(folder, table, long.Parse(seed, System.Globalization.CultureInfo.InvariantCulture)),
         ["hints", var folder, var table] => HintTraining.Run(folder, table),
         ["portraits", var folder] => Portraits(folder),
         _ => Usage(),
@@ -22,7 +24,7 @@ internal static class Eval
 
     private static int Usage()
     {
-        Console.WriteLine("eval: hints DIR CSV | portraits DIR");
+        Console.WriteLine("eval: photo DIR CSV [--seed S] | hints DIR CSV | portraits DIR");
         return 2;
     }
 }

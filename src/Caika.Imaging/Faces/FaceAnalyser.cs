@@ -42,10 +42,11 @@ public sealed class FaceAnalyser(NetFolder nets)
     }
 
     /// <summary>
-    /// The same picture with white where surely nobody is, and a mixture along the rim. A retouching: a pack has to allow it.
+    /// The same picture with one colour where surely nobody is, and a mixture along the rim. A retouching: a pack has to allow it.
     /// </summary>
-    internal Picture WithWhiteBackground(Picture picture)
+    public Picture WithBackground(Picture picture, byte red, byte green, byte blue)
     {
+        ReadOnlySpan<byte> colour = [red, green, blue];
         var mask = _segmenter.Segment(picture, new float[PersonMask.Size * PersonMask.Size * 3], new float[PersonMask.Size * PersonMask.Size]);
         var pixels = (byte[])picture.Pixels.Clone();
         for (var y = 0; y < picture.Height; y++)
@@ -55,7 +56,7 @@ public sealed class FaceAnalyser(NetFolder nets)
                 var person = Math.Clamp((mask.At((x + 0.5) / picture.Width, (y + 0.5) / picture.Height) - 0.1f) / 0.5f, 0, 1);
                 var at = (y * picture.Width + x) * 4;
                 for (var channel = 0; channel < 3; channel++)
-                    pixels[at + channel] = (byte)(255 + (pixels[at + channel] - 255) * person + 0.5f);
+                    pixels[at + channel] = (byte)(colour[channel] + (pixels[at + channel] - colour[channel]) * person + 0.5f);
             }
         return new(picture.Width, picture.Height, pixels);
     }

@@ -3,7 +3,7 @@ namespace Caika.Imaging.Images;
 /// <summary>How far a picture's colours lie apart: tells a colour picture from a grey, sepia or photocopied one.</summary>
 public static class ColourSpread
 {
-    private const int Samples = 10_000;
+    private const int Samples = 4_000;
 
     // The 98th percentile and not the mean: most of a portrait is white wall and black cloth, only the face has colour.
     private const double Percentile = 0.98;

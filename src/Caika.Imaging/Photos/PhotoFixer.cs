@@ -38,7 +38,7 @@ public sealed class PhotoFixer(FaceAnalyser analyser, HeicConverter? heic = null
             steps.Add(new("colour"));
         if (whiten)
         {
-            picture = analyser.WithWhiteBackground(picture);
+            picture = analyser.WithBackground(picture, 255, 255, 255);
             steps.Add(new("whiten"));
         }
         return Cut(picture, face, requirements, steps);
