@@ -106,11 +106,31 @@ public sealed class FaceAnalyser(NetFolder nets)
             return best;
         foreach (var turns in (ReadOnlySpan<int>)[1, 3, 2])
         {
-            var faces = Confirm(Turned(picture, turns), Turned(small, turns), tensor);
+            var turned = Turned(picture, turns);
+            var faces = Confirm(turned, Turned(small, turns), tensor);
+            // A profile is now and then seen only in a turned picture; there it lies, so it stands in the one that was given.
+            if (best.Faces.Count == 0 && faces.Count > 0 && Math.Abs(faces[0].Pose.Roll) > 90 - Lying
+                && Stood(picture, faces[0].Mesh, turned, turns, tensor) is { } standing)
+                return (0, [standing]);
             if (faces.Count > 0 && Math.Abs(faces[0].Pose.Roll) < Lying && (best.Faces.Count == 0 || Rank(faces[0]) > Rank(best.Faces[0]) + 0.1))
                 best = (turns, faces);
         }
         return best;
+    }
+
+    private Seen? Stood(Picture picture, FaceMesh lying, Picture turned, int turns, float[] tensor)
+    {
+        Point Back(Point p) => turns switch
+        {
+            1 => new(p.Y, turned.Width - p.X),
+            2 => new(turned.Width - p.X, turned.Height - p.Y),
+            _ => new(turned.Height - p.Y, p.X),
+        };
+        var points = lying.Points.Select(Back).ToList();
+        double left = points.Min(p => p.X), right = points.Max(p => p.X), top = points.Min(p => p.Y), bottom = points.Max(p => p.Y);
+        var mesh = _mesher.Lay(picture, new(lying.Score, left, top, right - left, bottom - top, points[FaceMesh.LeftEyeOuter], points[FaceMesh.RightEyeOuter]), tensor);
+        var pose = HeadPose.Of(mesh, _average);
+        return mesh.Score > IsFace && Math.Abs(pose.Roll) < Lying ? new(mesh, pose) : null;
     }
 
     private static double Rank(Seen face) => face.Mesh.Score - Math.Abs(face.Pose.Roll) / 60;

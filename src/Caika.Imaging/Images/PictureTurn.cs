@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Caika.Imaging.Images;
 
 /// <summary>Lays a picture the right way up.</summary>
-internal static class PictureTurn
+public static class PictureTurn
 {
     /// <param name="picture">The picture as stored.</param>
     /// <param name="orientation">EXIF orientation: 2 to 4 mirror or turn by half, 5 to 8 swap the sides.</param>

@@ -6,7 +6,7 @@ namespace Caika.Demo;
 /// <summary>Ears, head, eyes, brows, nose and mouth.</summary>
 internal static class FaceDrawing
 {
-    private const float EyeLine = 204;
+    internal const float EyeLine = 204;
 
     public static void Draw(SKCanvas canvas, PortraitLook look)
     {

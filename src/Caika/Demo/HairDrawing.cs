@@ -37,6 +37,21 @@ internal static class HairDrawing
         else
             DrawStrands(canvas, look);
         canvas.Restore();
+        DrawHairline(canvas, look, hair);
+    }
+
+    // Hair ends in single strands, not in a line: a line across the forehead is the brim of a hat.
+    private static void DrawHairline(SKCanvas canvas, PortraitLook look, SKPath hair)
+    {
+        var random = new DemoRandom(look.GrainSeed + 1);
+        using var edge = new SKPathMeasure(hair);
+        for (var at = 0f; at < edge.Length; at += 1.1f)
+        {
+            if (!edge.GetPosition(at, out var place) || place.Y < 40 || Math.Abs(place.X - Middle) > look.Cheek - 8)
+                continue;
+            float length = random.Between(3f, 15f), lean = (place.X - Middle) / 12 + random.Between(-3f, 3f);
+            canvas.Line($"M{place.X},{place.Y - 4} Q{place.X + lean * 0.3f},{place.Y + length * 0.4f} {place.X + lean},{place.Y + length}", look.Hair.Faint(random.Between(0.3f, 0.8f)), random.Between(0.7f, 1.7f), 0.5f);
+        }
     }
 
     private static void DrawCurlsBehind(SKCanvas canvas, PortraitLook look)

@@ -67,10 +67,11 @@ internal sealed record PortraitLook
         _ => random.Pick<SKColor>([new(0xFF231F1E), new(0xFF2B2422), new(0xFF382A24), new(0xFF1D1C20)]),
     };
 
+    // A bob hides the ears; nobody has one unless a photo is meant to fail.
     private static HairStyle Styles(DemoRandom random, bool woman, int age) => (woman, age >= 60) switch
     {
-        (true, true) => random.Pick<HairStyle>([HairStyle.Curls, HairStyle.Curls, HairStyle.TiedBack, HairStyle.Bob]),
-        (true, _) => random.Pick<HairStyle>([HairStyle.TiedBack, HairStyle.Bob, HairStyle.Swept]),
+        (true, true) => random.Pick<HairStyle>([HairStyle.Curls, HairStyle.Curls, HairStyle.TiedBack, HairStyle.Swept]),
+        (true, _) => random.Pick<HairStyle>([HairStyle.TiedBack, HairStyle.Swept]),
         (false, true) => random.Pick<HairStyle>([HairStyle.Receding, HairStyle.Short, HairStyle.Brush]),
         _ => random.Pick<HairStyle>([HairStyle.Short, HairStyle.SideParting, HairStyle.Brush]),
     };
