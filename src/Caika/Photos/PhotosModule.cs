@@ -24,6 +24,8 @@ internal static class PhotosModule
                 return new PhotoInspector(new HeicConverter(work), (rule, reason) => log.LogError(reason, "Photo rule {Rule} threw", rule),
                     services.GetRequiredService<FaceAnalyser>);
             })
-            .AddScoped<InspectPhoto>().AddScoped<SubmitPhoto>().AddScoped<ConfirmPhoto>().AddScoped<OpenPhoto>();
+            .AddSingleton(services => new PhotoFixer(services.GetRequiredService<FaceAnalyser>(),
+                new HeicConverter(Path.Combine(services.GetRequiredService<DataOptions>().Folder, "work"))))
+            .AddScoped<FixPhoto>().AddScoped<InspectPhoto>().AddScoped<SubmitPhoto>().AddScoped<ConfirmPhoto>().AddScoped<OpenPhoto>();
     }
 }

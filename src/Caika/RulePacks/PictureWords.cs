@@ -1,6 +1,7 @@
 using System.Globalization;
 using Caika.Imaging.Findings;
 using Caika.Imaging.Images;
+using Caika.Imaging.Photos;
 
 namespace Caika.RulePacks;
 
@@ -89,4 +90,17 @@ internal static class PictureWords
         done.Add(string.Create(CultureInfo.InvariantCulture, $"存为 JPG（质量 {how.Quality}）"));
         return string.Join("，", done);
     }
+
+    /// <summary>What a fix did.</summary>
+    internal static string Of(IEnumerable<FixStep> steps) => string.Join("，", steps.Select(step => step.Step switch
+    {
+        "exif" => "转正",
+        "turn" => $"转正 {step.Amount}°",
+        "roll" => string.Create(CultureInfo.InvariantCulture, $"摆正 {Math.Abs(step.Amount ?? 0):0.#}°"),
+        "crop" => "裁剪成一寸",
+        "scale" => string.Create(CultureInfo.InvariantCulture, $"{(step.Amount < 1 ? "缩小" : "放大")}到 {step.Amount * 100:0}%"),
+        "colour" => "转为 sRGB",
+        "whiten" => "背景换成白色",
+        _ => $"存为 JPG（质量 {step.Amount}）",
+    }));
 }

@@ -30,6 +30,7 @@ internal static class TrailWords
         ["item.returned"] = "退回修改",
         ["photo.submitted"] = "上传照片",
         ["photo.replaced"] = "更换照片",
+        ["photo.fixed"] = "自动整理照片",
         ["id-image.submitted"] = "上传身份证图片",
         ["id-image.opened"] = "查看身份证图片",
         ["form.printed"] = "打印表格",

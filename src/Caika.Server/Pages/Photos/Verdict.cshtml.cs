@@ -16,7 +16,7 @@ namespace Caika.Server.Pages.Photos;
 
 /// <summary>What was found about the photo, beside it; and for one that came from elsewhere: shall it be this one?</summary>
 [Allows(Right.OwnEnrolment)]
-internal sealed class VerdictModel(ConfirmPhoto confirm, CaikaDb db, CampaignBook campaigns, PhoneFrame frame) : OwnPage(db, campaigns)
+internal sealed class VerdictModel(ConfirmPhoto confirm, FixPhoto fix, CaikaDb db, CampaignBook campaigns, PhoneFrame frame) : OwnPage(db, campaigns)
 {
     public Photo Photo { get; private set; } = null!;
     public IReadOnlyList<Finding> Findings { get; private set; } = [];
@@ -27,6 +27,9 @@ internal sealed class VerdictModel(ConfirmPhoto confirm, CaikaDb db, CampaignBoo
 
     /// <summary>Came from the bank, the session or the studio and waits for a yes.</summary>
     public bool NeedsYes => Photo.Source.NeedsLook() && Photo.ConfirmedAt is null && Photo.Outcome != Outcome.Refuse;
+
+    /// <summary>Turning and cropping may mend what was found.</summary>
+    public bool MayFix => IsOpen && FixPhoto.MayHelp(Findings);
 
     public VerdictBanner Banner => Photo.Outcome switch
     {
@@ -47,6 +50,21 @@ internal sealed class VerdictModel(ConfirmPhoto confirm, CaikaDb db, CampaignBoo
             return Show(refusal);
         await Load();
         return LocalRedirect(Next);
+    }
+
+    public async Task<IActionResult> OnPostFixAsync()
+    {
+        if (!await LoadPhoto())
+            return NotFound();
+        try
+        {
+            var outcome = await fix.Run(Actor, Photo.Id, Cancel);
+            return outcome.Refusal is { } refusal ? Show(refusal) : LocalRedirect("/photos/mine/verdict");
+        }
+        catch (StoreFullException full)
+        {
+            return ShowFull(full);
+        }
     }
 
     private async Task<bool> LoadPhoto()
