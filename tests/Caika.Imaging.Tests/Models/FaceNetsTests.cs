@@ -41,7 +41,8 @@ public sealed class FaceNetsTests : IDisposable
         net.SetInput(blob);
         using var theirs = net.Forward(net.GetUnconnectedOutLayersNames()[0]!);
         var count = (int)theirs.Total();
-        theirs.GetArray(out float[] values);
+        var values = new float[count];
+        System.Runtime.InteropServices.Marshal.Copy(theirs.Data, values, 0, count);
         var same = own.Where(output => output.Length == count).Min(output => output.Zip(values).Max(pair => Math.Abs(pair.First - pair.Second)));
         Assert.InRange(same, 0, 0.01);
     }
