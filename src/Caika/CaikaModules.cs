@@ -14,6 +14,7 @@ using Caika.Platform.Files;
 using Caika.Platform.PersonalData;
 using Caika.Reviews;
 using Caika.Submissions;
+using Caika.Units;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Caika;
@@ -30,8 +31,10 @@ internal static class CaikaModules
         .AddData(options)
         .AddScoped<FileVault>()
         .AddScoped<VerifyTrail>()
+        .AddScoped<TrailSearch>()
         .AddScoped<Events>()
         .AddSingleton<WorkSlots>()
+        .AddUnits()
         .AddAccounts()
         .AddCampaigns()
         .AddEnrolments()

@@ -75,6 +75,11 @@ internal sealed class RulePack
     /// <exception cref="JsonException">The text is not a rule pack.</exception>
     internal static RulePack Parse(string text) => JsonSerializer.Deserialize<RulePack>(text, Json)!;
 
+    /// <summary>The packs that ship with the program, by id; export profiles are not among them.</summary>
+    internal static IReadOnlyList<string> Shipped { get; } =
+        [.. typeof(RulePack).Assembly.GetManifestResourceNames().Where(n => n.StartsWith("rulepacks/", StringComparison.Ordinal) && !n.StartsWith("rulepacks/export-", StringComparison.Ordinal))
+            .Select(n => n["rulepacks/".Length..^".json".Length]).Order(StringComparer.Ordinal)];
+
     /// <summary>The text of a pack that ships with the program.</summary>
     internal static string ShippedText(string id)
     {

@@ -99,9 +99,22 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("role");
 
+                    b.Property<long>("SecondStepLast")
+                        .HasColumnType("bigint")
+                        .HasColumnName("second_step_last");
+
+                    b.Property<byte[]>("SecondStepSecret")
+                        .HasColumnType("bytea")
+                        .HasColumnName("second_step_secret");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
+
+                    b.Property<byte[]>("SpareCodes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("spare_codes");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean")
@@ -140,6 +153,47 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasName("pk_account_departments");
 
                     b.ToTable("account_departments", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Accounts.AccountSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("device");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("ProvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proved_at");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_sessions");
+
+                    b.HasIndex("AccountId", "EndedAt")
+                        .HasDatabaseName("ix_account_sessions_account_id_ended_at");
+
+                    b.ToTable("account_sessions", (string)null);
                 });
 
             modelBuilder.Entity("Caika.Campaigns.Campaign", b =>
@@ -1680,6 +1734,14 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("ApplicationFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_file_id");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
                     b.Property<string>("ContactName")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1690,26 +1752,89 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("contact_phone");
 
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<bool>("DecidedByHand")
+                        .HasColumnType("boolean")
+                        .HasColumnName("decided_by_hand");
+
+                    b.Property<DateOnly?>("DecisionDate")
+                        .HasColumnType("date")
+                        .HasColumnName("decision_date");
+
+                    b.Property<string>("DecisionDocumentNo")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decision_document_no");
+
+                    b.Property<Guid?>("DecisionFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_file_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
+                    b.Property<string>("PaperHours")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("paper_hours");
+
                     b.Property<string>("PaperPlace")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("paper_place");
+
+                    b.Property<string>("PaperTo")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("paper_to");
+
+                    b.Property<DateTime?>("ReceiptLockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("receipt_locked_until");
+
+                    b.Property<string>("ReceiptNo")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("receipt_no");
+
+                    b.Property<byte[]>("ReceiptSecretHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("receipt_secret_hash");
+
+                    b.Property<int>("ReceiptWrongTries")
+                        .HasColumnType("integer")
+                        .HasColumnName("receipt_wrong_tries");
 
                     b.Property<string>("RegionCode")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("region_code");
 
+                    b.Property<string>("ReturnReason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("return_reason");
+
                     b.Property<byte[]>("SigningPublicKey")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("signing_public_key");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
 
                     b.Property<string>("UnitNo")
                         .IsRequired()
@@ -1727,6 +1852,11 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped_key");
+
                     b.Property<byte[]>("WrappedSigningKey")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -1734,6 +1864,13 @@ namespace Caika.Platform.Data.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_units");
+
+                    b.HasIndex("ReceiptNo")
+                        .HasDatabaseName("ix_units_receipt_no");
+
+                    b.HasIndex("Uscc")
+                        .IsUnique()
+                        .HasDatabaseName("ix_units_uscc");
 
                     b.ToTable("units", (string)null);
                 });
@@ -1844,6 +1981,16 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_departments_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Caika.Accounts.AccountSession", b =>
+                {
+                    b.HasOne("Caika.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_sessions_accounts_account_id");
                 });
 
             modelBuilder.Entity("Caika.Cards.Card", b =>

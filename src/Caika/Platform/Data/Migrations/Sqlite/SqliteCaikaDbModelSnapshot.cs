@@ -94,9 +94,22 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("role");
 
+                    b.Property<long>("SecondStepLast")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_step_last");
+
+                    b.Property<byte[]>("SecondStepSecret")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("second_step_secret");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
+
+                    b.Property<byte[]>("SpareCodes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("spare_codes");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER")
@@ -135,6 +148,47 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasName("pk_account_departments");
 
                     b.ToTable("account_departments", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Accounts.AccountSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("ProvedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proved_at");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_sessions");
+
+                    b.HasIndex("AccountId", "EndedAt")
+                        .HasDatabaseName("ix_account_sessions_account_id_ended_at");
+
+                    b.ToTable("account_sessions", (string)null);
                 });
 
             modelBuilder.Entity("Caika.Campaigns.Campaign", b =>
@@ -1675,6 +1729,14 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("ApplicationFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_file_id");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applied_at");
+
                     b.Property<string>("ContactName")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1685,26 +1747,89 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("contact_phone");
 
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<bool>("DecidedByHand")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by_hand");
+
+                    b.Property<DateOnly?>("DecisionDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_date");
+
+                    b.Property<string>("DecisionDocumentNo")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_document_no");
+
+                    b.Property<Guid?>("DecisionFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_file_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("PaperHours")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paper_hours");
+
                     b.Property<string>("PaperPlace")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("paper_place");
+
+                    b.Property<string>("PaperTo")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paper_to");
+
+                    b.Property<DateTime?>("ReceiptLockedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt_locked_until");
+
+                    b.Property<string>("ReceiptNo")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt_no");
+
+                    b.Property<byte[]>("ReceiptSecretHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("receipt_secret_hash");
+
+                    b.Property<int>("ReceiptWrongTries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("receipt_wrong_tries");
 
                     b.Property<string>("RegionCode")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("region_code");
 
+                    b.Property<string>("ReturnReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_reason");
+
                     b.Property<byte[]>("SigningPublicKey")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("signing_public_key");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
 
                     b.Property<string>("UnitNo")
                         .IsRequired()
@@ -1722,6 +1847,11 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped_key");
+
                     b.Property<byte[]>("WrappedSigningKey")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -1729,6 +1859,13 @@ namespace Caika.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_units");
+
+                    b.HasIndex("ReceiptNo")
+                        .HasDatabaseName("ix_units_receipt_no");
+
+                    b.HasIndex("Uscc")
+                        .IsUnique()
+                        .HasDatabaseName("ix_units_uscc");
 
                     b.ToTable("units", (string)null);
                 });
@@ -1835,6 +1972,16 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_departments_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Caika.Accounts.AccountSession", b =>
+                {
+                    b.HasOne("Caika.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_sessions_accounts_account_id");
                 });
 
             modelBuilder.Entity("Caika.Cards.Card", b =>

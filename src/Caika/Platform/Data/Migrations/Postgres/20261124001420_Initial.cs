@@ -67,6 +67,9 @@ namespace Caika.Platform.Data.Migrations.Postgres
                     is_disabled = table.Column<bool>(type: "boolean", nullable: false),
                     link_hash = table.Column<byte[]>(type: "bytea", nullable: true),
                     link_ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    second_step_secret = table.Column<byte[]>(type: "bytea", nullable: true),
+                    second_step_last = table.Column<long>(type: "bigint", nullable: false),
+                    spare_codes = table.Column<byte[]>(type: "bytea", nullable: false),
                     user_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     email = table.Column<string>(type: "text", nullable: true),
@@ -270,7 +273,24 @@ namespace Caika.Platform.Data.Migrations.Postgres
                     region_code = table.Column<string>(type: "text", nullable: false),
                     contact_name = table.Column<string>(type: "text", nullable: false),
                     contact_phone = table.Column<string>(type: "text", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    receipt_no = table.Column<string>(type: "text", nullable: false),
+                    receipt_secret_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    receipt_wrong_tries = table.Column<int>(type: "integer", nullable: false),
+                    receipt_locked_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    applied_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    application_file_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<string>(type: "text", nullable: false),
+                    decided_by_hand = table.Column<bool>(type: "boolean", nullable: false),
+                    decision_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    decision_document_no = table.Column<string>(type: "text", nullable: false),
+                    decision_file_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    return_reason = table.Column<string>(type: "text", nullable: false),
+                    paper_to = table.Column<string>(type: "text", nullable: false),
                     paper_place = table.Column<string>(type: "text", nullable: false),
+                    paper_hours = table.Column<string>(type: "text", nullable: false),
+                    wrapped_key = table.Column<byte[]>(type: "bytea", nullable: false),
                     wrapped_signing_key = table.Column<byte[]>(type: "bytea", nullable: false),
                     signing_public_key = table.Column<byte[]>(type: "bytea", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
@@ -292,6 +312,29 @@ namespace Caika.Platform.Data.Migrations.Postgres
                     table.PrimaryKey("pk_account_departments", x => new { x.account_id, x.department_id });
                     table.ForeignKey(
                         name: "fk_account_departments_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    proved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    device = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_account_sessions_accounts_account_id",
                         column: x => x.account_id,
                         principalTable: "accounts",
                         principalColumn: "id",
@@ -783,6 +826,11 @@ namespace Caika.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_sessions_account_id_ended_at",
+                table: "account_sessions",
+                columns: new[] { "account_id", "ended_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_accounts_normalized_user_name",
                 table: "accounts",
                 column: "normalized_user_name",
@@ -984,6 +1032,17 @@ namespace Caika.Platform.Data.Migrations.Postgres
                 table: "submissions",
                 columns: new[] { "campaign_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_units_receipt_no",
+                table: "units",
+                column: "receipt_no");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_units_uscc",
+                table: "units",
+                column: "uscc",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -997,6 +1056,9 @@ namespace Caika.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "account_logins");
+
+            migrationBuilder.DropTable(
+                name: "account_sessions");
 
             migrationBuilder.DropTable(
                 name: "account_tokens");

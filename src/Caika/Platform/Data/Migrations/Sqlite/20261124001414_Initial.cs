@@ -66,6 +66,9 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                     is_disabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     link_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
                     link_ends_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    second_step_secret = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    second_step_last = table.Column<long>(type: "INTEGER", nullable: false),
+                    spare_codes = table.Column<byte[]>(type: "BLOB", nullable: false),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     email = table.Column<string>(type: "TEXT", nullable: true),
@@ -269,7 +272,24 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                     region_code = table.Column<string>(type: "TEXT", nullable: false),
                     contact_name = table.Column<string>(type: "TEXT", nullable: false),
                     contact_phone = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    receipt_no = table.Column<string>(type: "TEXT", nullable: false),
+                    receipt_secret_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    receipt_wrong_tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    receipt_locked_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    applied_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    application_file_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: false),
+                    decided_by_hand = table.Column<bool>(type: "INTEGER", nullable: false),
+                    decision_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    decision_document_no = table.Column<string>(type: "TEXT", nullable: false),
+                    decision_file_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    return_reason = table.Column<string>(type: "TEXT", nullable: false),
+                    paper_to = table.Column<string>(type: "TEXT", nullable: false),
                     paper_place = table.Column<string>(type: "TEXT", nullable: false),
+                    paper_hours = table.Column<string>(type: "TEXT", nullable: false),
+                    wrapped_key = table.Column<byte[]>(type: "BLOB", nullable: false),
                     wrapped_signing_key = table.Column<byte[]>(type: "BLOB", nullable: false),
                     signing_public_key = table.Column<byte[]>(type: "BLOB", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -291,6 +311,29 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                     table.PrimaryKey("pk_account_departments", x => new { x.account_id, x.department_id });
                     table.ForeignKey(
                         name: "fk_account_departments_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    proved_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    device = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_account_sessions_accounts_account_id",
                         column: x => x.account_id,
                         principalTable: "accounts",
                         principalColumn: "id",
@@ -782,6 +825,11 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_sessions_account_id_ended_at",
+                table: "account_sessions",
+                columns: new[] { "account_id", "ended_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_accounts_normalized_user_name",
                 table: "accounts",
                 column: "normalized_user_name",
@@ -983,6 +1031,17 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                 table: "submissions",
                 columns: new[] { "campaign_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_units_receipt_no",
+                table: "units",
+                column: "receipt_no");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_units_uscc",
+                table: "units",
+                column: "uscc",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -996,6 +1055,9 @@ namespace Caika.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "account_logins");
+
+            migrationBuilder.DropTable(
+                name: "account_sessions");
 
             migrationBuilder.DropTable(
                 name: "account_tokens");

@@ -1,6 +1,6 @@
-namespace Caika.Server.Pages.Enrolments;
+namespace Caika.Server.Pages.Trail;
 
-/// <summary>Events of the trail in the words of the page of a person (经过).</summary>
+/// <summary>Events of the trail in words: on the page of a person (经过) and on the auditor's.</summary>
 internal static class TrailWords
 {
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
@@ -48,7 +48,41 @@ internal static class TrailWords
         ["submission.answered"] = "登记省中心的答复",
         ["submission.cancelled"] = "撤销数据包",
         ["export-profile.changed"] = "修改导出格式",
+        ["unit.registered"] = "单位登记",
+        ["unit.registered-again"] = "单位重新登记",
+        ["unit.approved"] = "通过单位登记",
+        ["unit.returned"] = "退回单位登记",
+        ["unit.approval-recorded"] = "手工登记单位批复",
+        ["unit.contact-changed"] = "修改联系和交表地点",
+        ["unit.scan-opened"] = "查看单位登记扫描件",
+        ["campus.added"] = "添加校区",
+        ["campus.changed"] = "修改校区",
+        ["department.added"] = "添加二级单位",
+        ["department.changed"] = "修改二级单位",
+        ["campaign.made"] = "新建采集工作",
+        ["campaign.changed"] = "修改采集工作",
+        ["campaign.opened"] = "开始采集",
+        ["campaign.closed"] = "采集截止",
+        ["campaign.reopened"] = "重新开放补采",
+        ["campaign.rule-changed"] = "调整规则",
+        ["account.added"] = "添加账号",
+        ["account.changed"] = "修改账号的角色和范围",
+        ["account.disabled"] = "停用账号",
+        ["account.enabled"] = "恢复账号",
+        ["account.signed-out"] = "让账号退出登录",
+        ["account.link-made"] = "重新生成一次性链接",
+        ["account.password-set"] = "设置密码",
+        ["account.signed-in"] = "登录",
+        ["account.sign-in-refused"] = "登录失败",
+        ["account.session-ended"] = "结束登录",
+        ["account.second-step-on"] = "开通两步验证",
+        ["account.second-step-removed"] = "取消两步验证",
+        ["trail.exported"] = "导出审计记录",
+        ["trail.verified"] = "校验审计记录",
     };
+
+    /// <summary>All known events with their words, for the filter.</summary>
+    internal static IReadOnlyDictionary<string, string> All => Words;
 
     internal static string Of(string action) => Words.GetValueOrDefault(action) ?? "其他操作";
 }
