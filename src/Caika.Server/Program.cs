@@ -7,6 +7,9 @@ var root = new RootCommand("采卡：社会保障卡信息采集、核验、签�
     DbCommand.Make(),
     UserCommand.Make(),
     VerifyCommand.Make(),
+    BackupCommand.Make(),
+    RestoreCommand.Make(),
+    KeysCommand.Make(),
     DemoCommand.Make(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -8,6 +8,7 @@ using Caika.Matching;
 using Caika.Photos;
 using Caika.Platform;
 using Caika.Platform.Audit;
+using Caika.Platform.Backups;
 using Caika.Platform.Data;
 using Caika.Platform.Events;
 using Caika.Platform.Files;
@@ -30,6 +31,7 @@ internal static class CaikaModules
         .AddSingleton<IFileStore, FolderFileStore>()
         .AddData(options)
         .AddScoped<FileVault>()
+        .AddScoped<MakeBackup>()
         .AddScoped<VerifyTrail>()
         .AddScoped<TrailSearch>()
         .AddScoped<Events>()
