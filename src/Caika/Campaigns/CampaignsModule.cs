@@ -5,5 +5,5 @@ namespace Caika.Campaigns;
 internal static class CampaignsModule
 {
     internal static IServiceCollection AddCampaigns(this IServiceCollection services) =>
-        services.AddScoped<CampaignBook>().AddScoped<KeepCampaign>().AddScoped<MoveCampaign>();
+        services.AddScoped<CampaignBook>().AddScoped<KeepCampaign>().AddScoped<MoveCampaign>().AddScoped<ChangeRules>();
 }
