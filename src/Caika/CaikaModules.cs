@@ -13,6 +13,7 @@ using Caika.Platform.Data;
 using Caika.Platform.Events;
 using Caika.Platform.Files;
 using Caika.Platform.PersonalData;
+using Caika.Questions;
 using Caika.Reviews;
 using Caika.Submissions;
 using Caika.Units;
@@ -42,6 +43,7 @@ internal static class CaikaModules
         .AddEnrolments()
         .AddPhotos()
         .AddIdCards()
+        .AddQuestions()
         .AddReviews()
         .AddConfirmations()
         .AddMatching()

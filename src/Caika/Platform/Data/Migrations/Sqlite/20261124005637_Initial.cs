@@ -713,6 +713,36 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "questions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    enrolment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    item = table.Column<int>(type: "INTEGER", nullable: true),
+                    text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    asked_by_person = table.Column<bool>(type: "INTEGER", nullable: false),
+                    asked_by_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asked_by_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    is_for_unit = table.Column<bool>(type: "INTEGER", nullable: false),
+                    answer = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    answered_by = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_questions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_questions_enrolments_enrolment_id",
+                        column: x => x.enrolment_id,
+                        principalTable: "enrolments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "review_decisions",
                 columns: table => new
                 {
@@ -1001,6 +1031,16 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_questions_campaign_id_answered_at",
+                table: "questions",
+                columns: new[] { "campaign_id", "answered_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_questions_enrolment_id",
+                table: "questions",
+                column: "enrolment_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_review_decisions_enrolment_id_at",
                 table: "review_decisions",
                 columns: new[] { "enrolment_id", "at" });
@@ -1103,6 +1143,9 @@ namespace Caika.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "print_runs");
+
+            migrationBuilder.DropTable(
+                name: "questions");
 
             migrationBuilder.DropTable(
                 name: "review_decisions");
