@@ -34,10 +34,10 @@ internal sealed class TestApp : IAsyncDisposable
     internal IServiceProvider Services => _app.Services;
 
     /// <param name="empty">A new installation: no unit, no campaign.</param>
-    internal static async Task<TestApp> Start(string? postgres = null, IFileStore? files = null, bool empty = false, bool secondStepRequired = false)
+    internal static async Task<TestApp> Start(string? postgres = null, IFileStore? files = null, bool empty = false, bool secondStepRequired = false, OutsideSignIn? outside = null, string url = "http://127.0.0.1:0")
     {
         var (folder, clock) = (new TestFolder(), new TestClock());
-        var app = CaikaWeb.Build(new ServeOptions(new DataOptions { Folder = folder.Path, Postgres = postgres }) { Url = "http://127.0.0.1:0", Clock = clock, Files = files, SecondStepRequired = secondStepRequired });
+        var app = CaikaWeb.Build(new ServeOptions(new DataOptions { Folder = folder.Path, Postgres = postgres }) { Url = url, Outside = outside, Clock = clock, Files = files, SecondStepRequired = secondStepRequired });
         await app.Services.Prepare(default);
         var campaign = Guid.Empty;
         if (!empty)

@@ -15,7 +15,8 @@ internal static class ServeCommand
         var key = new Option<string?>("--key") { Description = "HTTPS 私钥（PEM）" };
         var proxy = new Option<string?>("--behind-proxy") { Description = "前面的反向代理的 IP 地址；只信它转来的协议、主机名和来源" };
         var secondStep = new Option<bool>("--require-second-step") { Description = "工作人员必须开通两步验证才能继续" };
-        var command = new Command("serve", "启动网页服务") { data, keys, postgres, url, certificate, key, proxy, secondStep };
+        var signIn = new Option<string?>("--sign-in") { Description = "单位统一身份认证（OIDC 或 CAS）的配置文件" };
+        var command = new Command("serve", "启动网页服务") { data, keys, postgres, url, certificate, key, proxy, secondStep, signIn };
         command.SetAction((parsed, cancel) =>
         {
             var options = new ServeOptions(CliData.Of(parsed.GetValue(data)!, parsed.GetValue(keys), parsed.GetValue(postgres)))
@@ -23,8 +24,18 @@ internal static class ServeCommand
                 Url = parsed.GetValue(url)!,
                 SecondStepRequired = parsed.GetValue(secondStep),
             };
-            return WithTransport(options, parsed.GetValue(certificate), parsed.GetValue(key), parsed.GetValue(proxy), out var fault) is { } ready
-                ? Run(ready, cancel) : Refuse(fault);
+            if (WithTransport(options, parsed.GetValue(certificate), parsed.GetValue(key), parsed.GetValue(proxy), out var fault) is not { } ready)
+                return Refuse(fault);
+            if (parsed.GetValue(signIn) is not { } file)
+                return Run(ready, cancel);
+            try
+            {
+                return Run(ready with { Outside = OutsideSignIn.Read(file) }, cancel);
+            }
+            catch (Exception reason) when (reason is System.Text.Json.JsonException or IOException or UnauthorizedAccessException)
+            {
+                return Refuse($"{file} 用不了：{reason.Message}");
+            }
         });
         return command;
     }

@@ -20,6 +20,9 @@ internal sealed record ServeOptions(DataOptions Data)
     /// <summary>The one address whose word about scheme, host and client is believed; null believes nobody.</summary>
     public IPAddress? Proxy { get; init; }
 
+    /// <summary>The organisation's own sign-in; null when there is none.</summary>
+    public OutsideSignIn? Outside { get; init; }
+
     /// <summary>Whether every account has to set up a second step before it can work.</summary>
     public bool SecondStepRequired { get; init; }
 
@@ -57,7 +60,7 @@ internal static class CaikaWeb
             builder.Services.AddSingleton(files);
         builder.Services.AddDataProtection().SetApplicationName("caika").PersistKeysToDbContext<CaikaDb>();
         builder.Services.SealCookieKeys();
-        builder.Services.AddSignInCookies();
+        builder.Services.AddSignInCookies(options.Outside);
         builder.Services.AddSingleton<IAuthorizationPolicyProvider, RightPolicies>();
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         builder.Services.AddCaikaPages();

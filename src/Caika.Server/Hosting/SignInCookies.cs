@@ -15,11 +15,14 @@ internal static class SignInCookies
 {
     internal const string Staff = "staff", Person = "person", StampClaim = "stamp", SessionClaim = "session";
 
-    internal static IServiceCollection AddSignInCookies(this IServiceCollection services)
+    internal static IServiceCollection AddSignInCookies(this IServiceCollection services, OutsideSignIn? outside = null)
     {
-        services.AddAuthentication(Staff)
+        var authentication = services.AddAuthentication(Staff)
             .AddCookie(Staff, cookie => Configure(cookie, "caika.staff", "/accounts/sign-in", TimeSpan.FromMinutes(30), StaffActor))
             .AddCookie(Person, cookie => Configure(cookie, "caika.person", "/enrolments/enter", TimeSpan.FromMinutes(60), PersonActor));
+        services.AddSingleton(outside ?? new OutsideSignIn());
+        if (outside is not null)
+            authentication.AddOutside(outside);
         return services;
     }
 
