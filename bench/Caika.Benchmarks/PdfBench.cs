@@ -87,6 +87,7 @@ internal static class PdfBench
         return new FormContent
         {
             Kind = FormKind.ConfirmationForm,
+            Title = "社会保障卡个人信息确认表",
             FormNo = $"C-{i:D6}",
             UnitName = "青禾大学",
             UnitNo = "439900 0108",

@@ -1,4 +1,5 @@
 using Caika.Confirmations.Printing;
+using Caika.Confirmations.Scanning;
 using Caika.Confirmations.Signing;
 using Caika.Enrolments;
 using Caika.Platform.Documents.Fonts;
@@ -20,7 +21,13 @@ internal static class ConfirmationsModule
             .AddScoped<FormContents>()
             .AddScoped<FormRunStore>()
             .AddScoped<PrintForms>()
+            .AddScoped<CoverBook>()
             .AddScoped<PrintCover>()
+            .AddScoped<AlikeSignatures>()
+            .AddScoped<FileSheet>()
+            .AddScoped<ReceiveScans>()
+            .AddScoped<JudgeStack>()
+            .AddScoped<JudgeStackJob>()
             .AddScoped<FormBoard>()
             .AddScoped<ReadForm>()
             .AddScoped<RecordSignature>()
