@@ -103,7 +103,7 @@ internal static class PdfBench
     }
 
     // 358 × 441 like the card photo, with noise so that it weighs what a photo weighs.
-    private static byte[] Portrait(int seed)
+    internal static byte[] Portrait(int seed)
     {
         using var bitmap = new SKBitmap(358, 441);
         using (var canvas = new SKCanvas(bitmap))

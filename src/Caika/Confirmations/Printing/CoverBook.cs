@@ -53,11 +53,14 @@ internal sealed class CoverBook(CaikaDb db)
         return new(sheet, content);
     }
 
-    /// <summary>Writes the row; covers of the department that are out unstamped count no more.</summary>
+    /// <summary>Writes the row. Covers that list the same people stay good, whichever of them is stamped; the others count no more.</summary>
     internal async Task Write(Actor actor, CoverSheet sheet, CancellationToken cancel)
     {
         foreach (var old in await db.Set<CoverSheet>().Where(c => c.CampaignId == sheet.CampaignId && c.DepartmentId == sheet.DepartmentId && c.State == FormState.Printed).ToListAsync(cancel))
-            (old.State, old.Note) = (FormState.Voided, $"已重新打印，见 {sheet.CoverNo}");
+        {
+            if (!old.DataHash.AsSpan().SequenceEqual(sheet.DataHash))
+                (old.State, old.Note) = (FormState.Voided, $"部门人员有变动，已重新打印，见 {sheet.CoverNo}");
+        }
         db.Add(sheet);
         db.Record(actor, "cover.printed", sheet.DepartmentId, string.Create(CultureInfo.InvariantCulture, $"汇总表 {sheet.CoverNo}，第 {sheet.Revision} 版"));
     }

@@ -11,7 +11,7 @@ namespace Caika.Platform.Documents.Scans;
 /// </summary>
 internal static class PdfPages
 {
-    private const string Limited = "ulimit -v 1500000; ulimit -t 900; ulimit -c 0; exec pdftoppm -q -l \"$0\" -scale-to \"$1\" - -";
+    private const string Limited = "ulimit -v 1500000; ulimit -t 900; ulimit -c 0; exec pdftoppm -q -l \"$0\" -scale-to \"$1\" -";
     private const int MostPixels = 40_000_000;
     private static readonly TimeSpan PagePatience = TimeSpan.FromSeconds(60);
 
