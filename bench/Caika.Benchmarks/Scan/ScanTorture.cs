@@ -77,8 +77,8 @@ internal static class ScanTorture
             using var scan = page.Damage.Scan(paper, random);
             var file = Path.Combine(folder, $"page-{made.Count + again.Count:D5}.png");
             using var pixels = scan.PeekPixels();
-            using var data = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, 1));
-            File.WriteAllBytes(file, data.ToArray());
+            using var data = pixels!.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, 1));
+            File.WriteAllBytes(file, data!.ToArray());
             return (file, page);
         }
         foreach (var (png, formNo) in sources)

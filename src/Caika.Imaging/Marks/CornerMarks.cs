@@ -41,11 +41,28 @@ public static class CornerMarks
         return (marks.Count == 4 ? Placement.Projective(marks) ?? placement : placement, marks.Count);
     }
 
+    /// <summary>Whether a page without a readable code still shows at least three of our marks where they were printed.</summary>
+    public static bool AreSeen(GreyPage page) => Hypotheses(page).Any(h => h.Marks >= 3);
+
     /// <summary>
-    /// Whether a page without a readable code still shows our marks, the sheet filling the scan in any of the four directions
-    /// and turned by up to nine degrees.
+    /// Finds a sheet by its marks alone, filling the scan and turned by up to nine degrees, as it seems to stand and upside
+    /// down, because the marks do not tell. Two marks may be chance: what is printed between them has to confirm it.
     /// </summary>
-    public static bool AreSeen(GreyPage page)
+    internal static IEnumerable<Placement> Locate(GreyPage page)
+    {
+        var most = 0;
+        Placement? best = null;
+        foreach (var (placement, marks) in Hypotheses(page))
+        {
+            if (marks > most)
+                (most, best) = (marks, placement);
+            if (marks >= 3)
+                break;
+        }
+        return best is null ? [] : [best, best.UpsideDown()];
+    }
+
+    private static IEnumerable<(Placement Placement, int Marks)> Hypotheses(GreyPage page)
     {
         var upright = page.Height >= page.Width;
         var (width, height) = upright ? (PaperGeometry.Width, PaperGeometry.Height) : (PaperGeometry.Height, PaperGeometry.Width);
@@ -54,19 +71,29 @@ public static class CornerMarks
         {
             foreach (var degrees in turn == 0 ? [0.0] : new[] { turn, -turn })
             {
-                if (Seen(page, scale, degrees + (upright ? 0 : 90)) >= 3)
-                    return true;
+                if (Located(page, scale, degrees + (upright ? 0 : 90)) is { } found)
+                    yield return found;
             }
         }
-        return false;
     }
 
-    private static int Seen(GreyPage page, double scale, double degrees)
+    private static (Placement, int)? Located(GreyPage page, double scale, double degrees)
     {
         var (cos, sin) = (Math.Cos(degrees * Math.PI / 180) * scale, Math.Sin(degrees * Math.PI / 180) * scale);
         SeenPoint At(double x, double y) => new(x, y, page.Width / 2.0 + cos * (x - PaperGeometry.Width / 2) - sin * (y - PaperGeometry.Height / 2), page.Height / 2.0 + sin * (x - PaperGeometry.Width / 2) + cos * (y - PaperGeometry.Height / 2));
         var placement = Placement.Similar([At(0, 0), At(PaperGeometry.Width, 0), At(PaperGeometry.Width, PaperGeometry.Height), At(0, PaperGeometry.Height)]);
-        return All.Count(mark => Find(page, placement, mark.X, mark.Y, mark.Right, mark.Down) is not null);
+        var marks = new List<SeenPoint>();
+        foreach (var mark in All)
+        {
+            if (Find(page, placement, mark.X, mark.Y, mark.Right, mark.Down) is { } found)
+                marks.Add(found);
+        }
+        if (marks.Count < 2)
+            return null;
+        // Angles somewhere prove nothing: they must stand as they were printed.
+        var fitted = Placement.Similar(marks);
+        var good = Math.Abs(fitted.PixelsPerMillimetre / scale - 1) < 0.03 && marks.All(m => fitted.Pixel(m.X, m.Y) is var (x, y) && Math.Abs(x - m.PixelX) + Math.Abs(y - m.PixelY) < 2 * scale);
+        return !good ? null : (marks.Count == 4 ? Placement.Projective(marks) ?? fitted : fitted, marks.Count);
     }
 
     private static SeenPoint? Find(GreyPage page, Placement placement, double x, double y, int right, int down)

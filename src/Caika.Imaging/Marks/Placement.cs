@@ -41,6 +41,14 @@ public sealed class Placement
         return ((m[0] * x + m[1] * y + m[2]) / w, (m[3] * x + m[4] * y + m[5]) / w);
     }
 
+    /// <summary>The same sheet the other way round.</summary>
+    internal Placement UpsideDown()
+    {
+        // A point (x, y) of the turned sheet is the point (210 − x, 297 − y) of this one.
+        var (w, h) = (PaperGeometry.Width, PaperGeometry.Height);
+        return new([-m[0], -m[1], m[0] * w + m[1] * h + m[2], -m[3], -m[4], m[3] * w + m[4] * h + m[5], -m[6], -m[7], m[6] * w + m[7] * h + m[8]]);
+    }
+
     /// <summary>Turn, shift and one scale: what a flat sheet on a scanner does. Needs two points.</summary>
     internal static Placement Similar(IReadOnlyList<SeenPoint> points)
     {

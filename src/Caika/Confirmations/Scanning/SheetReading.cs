@@ -19,7 +19,18 @@ internal sealed record SheetReading(FormCode? Code, bool IsOurs, bool? Signed, b
         var grey = GreyPage.Red(picture);
         var read = PageReader.Read(grey, text => FormCode.Parse(text) is not null);
         if (read.Code is null || FormCode.Parse(read.Code) is not { } code || read.Placement is not { } place)
-            return new(null, read.OtherCodes == 0 && CornerMarks.AreSeen(grey), null, null, null, picture, grey);
+            return new(null, read.Placement is not null || (read.OtherCodes == 0 && CornerMarks.AreSeen(grey)), null, null, read.Placement, picture, grey) { Sampled = read.Sampled };
+        return Measured(code, place, picture, grey);
+    }
+
+    /// <summary>A page whose code was found out in another way than by reading it.</summary>
+    internal SheetReading As(FormCode code) => Measured(code, Placement!, Picture, Grey);
+
+    /// <summary>The modules of a code that is there and could not be read.</summary>
+    internal SampledCode? Sampled { get; private init; }
+
+    private static SheetReading Measured(FormCode code, Placement place, Picture picture, GreyPage grey)
+    {
         if (code.Kind == FormKind.DepartmentCover)
         {
             var stamp = StampMeter.Judge(picture, place, FormPlaces.CoverStamp, out _);
