@@ -24,6 +24,7 @@ internal static class ConfirmationsModule
             .AddScoped<CoverBook>()
             .AddScoped<PrintCover>()
             .AddScoped<AlikeSignatures>()
+            .AddScoped<SealedCodes>()
             .AddScoped<FileSheet>()
             .AddScoped<ReceiveScans>()
             .AddScoped<JudgeStack>()

@@ -16,7 +16,7 @@ namespace Caika.Confirmations.Scanning;
 /// Judges one scanned page and files it, in one transaction with its row: a page that has a row is done, so a stack that was
 /// broken off is gone on with and nothing is filed twice. Only a code whose seal fits this form's data files a page.
 /// </summary>
-internal sealed class FileSheet(CaikaDb db, CampaignBook campaigns, FormFactsBook facts, CoverBook covers, AlikeSignatures alike, FileVault vault, TimeProvider clock)
+internal sealed class FileSheet(CaikaDb db, CampaignBook campaigns, FormFactsBook facts, CoverBook covers, AlikeSignatures alike, SealedCodes sealedCodes, FileVault vault, TimeProvider clock)
 {
     internal const string NotDated = "没有写签字日期，按扫描日期登记";
 
@@ -25,6 +25,8 @@ internal sealed class FileSheet(CaikaDb db, CampaignBook campaigns, FormFactsBoo
     {
         var started = Stopwatch.GetTimestamp();
         var reading = page.Picture is { } picture ? SheetReading.Of(picture) : null;
+        if (reading is { Code: null, Sampled: { } sampled } && await sealedCodes.Match(hand, sampled, cancel) is { } matched)
+            reading = reading.As(matched);
         var ms = (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         await using var work = await db.BeginAsync(cancel);
         if (await db.Set<ScanPage>().SingleOrDefaultAsync(p => p.StackId == stack.Id && p.Number == page.Number, cancel) is { } done)
