@@ -1,3 +1,4 @@
+using Caika.Confirmations.HandIns;
 using Caika.Confirmations.Printing;
 using Caika.Confirmations.Scanning;
 using Caika.Confirmations.Signing;
@@ -24,6 +25,11 @@ internal static class ConfirmationsModule
             .AddScoped<CoverBook>()
             .AddScoped<PrintCover>()
             .AddScoped<AlikeSignatures>()
+            .AddScoped<ScanDesk>()
+            .AddScoped<SettlePage>()
+            .AddScoped<PaperTracks>()
+            .AddScoped<HandInPapers>()
+            .AddScoped<TakeBackForms>()
             .AddScoped<SealedCodes>()
             .AddScoped<FileSheet>()
             .AddScoped<ReceiveScans>()

@@ -192,6 +192,24 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "hand_ins",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    department_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    people = table.Column<int>(type: "INTEGER", nullable: false),
+                    cover_no = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    handed_in_by = table.Column<string>(type: "TEXT", nullable: false),
+                    handed_in_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hand_ins", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "match_batches",
                 columns: table => new
                 {
@@ -1010,6 +1028,17 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                 column: "print_run_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_hand_ins_campaign_id_number",
+                table: "hand_ins",
+                columns: new[] { "campaign_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hand_ins_department_id",
+                table: "hand_ins",
+                column: "department_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_id_images_enrolment_id_side_number",
                 table: "id_images",
                 columns: new[] { "enrolment_id", "side", "number" },
@@ -1155,6 +1184,9 @@ namespace Caika.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "forms");
+
+            migrationBuilder.DropTable(
+                name: "hand_ins");
 
             migrationBuilder.DropTable(
                 name: "id_images");
