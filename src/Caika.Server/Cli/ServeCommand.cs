@@ -9,9 +9,10 @@ internal static class ServeCommand
     {
         var (data, keys, postgres) = (CliData.Folder(), CliData.Keys(), CliData.Postgres());
         var url = new Option<string>("--url") { Description = "监听地址", DefaultValueFactory = _ => "http://localhost:5080" };
-        var command = new Command("serve", "启动网页服务") { data, keys, postgres, url };
+        var watch = new Option<string?>("--watch") { Description = "扫描仪写入的文件夹，放进去的扫描件自动归档" };
+        var command = new Command("serve", "启动网页服务") { data, keys, postgres, url, watch };
         command.SetAction((parsed, cancel) => Run(
-            new ServeOptions(CliData.Of(parsed.GetValue(data)!, parsed.GetValue(keys), parsed.GetValue(postgres))) { Url = parsed.GetValue(url)! }, cancel));
+            new ServeOptions(CliData.Of(parsed.GetValue(data)!, parsed.GetValue(keys), parsed.GetValue(postgres))) { Url = parsed.GetValue(url)!, Watch = parsed.GetValue(watch) }, cancel));
         return command;
     }
 

@@ -12,6 +12,9 @@ internal sealed record ServeOptions(DataOptions Data)
 {
     public string Url { get; init; } = "http://localhost:5080";
 
+    /// <summary>A folder a scanner writes into; null watches none.</summary>
+    public string? Watch { get; init; }
+
     /// <summary>Tests pass a clock they can turn.</summary>
     public TimeProvider? Clock { get; init; }
 
@@ -33,6 +36,7 @@ internal static class CaikaWeb
 
         builder.Services.AddCaika(options.Data, OpenMasterKey(options.Data));
         builder.Services.AddJobs(options.Data, JobMap.Timetable);
+        builder.Services.AddSingleton(new WatchOptions(options.Watch)).AddHostedService<WatchFolder>();
         if (options.Clock is { } clock)
             builder.Services.AddSingleton(clock);
         if (options.Files is { } files)

@@ -39,6 +39,7 @@ internal static class ConfirmationsModule
             .AddScoped<ReadForm>()
             .AddScoped<RecordSignature>()
             .AddScoped<RecordObjection>()
+            .AddScoped<ObjectToField>()
             .AddScoped<IHandle<ItemChanged>, VoidForms>();
     }
 }
