@@ -67,7 +67,7 @@ internal static class PdfBench
         }
     }
 
-    private static FormContent Form(int i, byte[] photo)
+    internal static FormContent Form(int i, byte[] photo)
     {
         FormField[] fields =
         [

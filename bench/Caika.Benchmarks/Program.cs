@@ -5,6 +5,7 @@ return args.FirstOrDefault() switch
 {
     "fit" => FitBench.Run(),
     "pdf" => PdfBench.Run(args[1..]),
+    "scan" => ScanBench.Run(args[1..]),
     "sheet" => SheetBench.Run(args[1..]),
     "roster" => await RosterBench.Run(args[1..]),
     "start" => StartBench.Run(),
@@ -15,6 +16,6 @@ return args.FirstOrDefault() switch
 
 static int Usage()
 {
-    Console.WriteLine("benchmarks: fit | pdf [pages] [--no-browser] | sheet [rows] | roster [people] | start\nevaluations: eval scan [--n 500] [--seed 1] [--keep FOLDER]");
+    Console.WriteLine("benchmarks: fit | scan [pages] | pdf [pages] [--no-browser] | sheet [rows] | roster [people] | start\nevaluations: eval scan [--n 500] [--seed 1] [--keep FOLDER]");
     return 2;
 }
