@@ -6,6 +6,8 @@ var root = new RootCommand("采卡：社会保障卡信息采集、核验、签�
     ServeCommand.Make(),
     DbCommand.Make(),
     UserCommand.Make(),
+    PrintCommand.Make(),
+    ScanCommand.Make(),
     VerifyCommand.Make(),
     BackupCommand.Make(),
     RestoreCommand.Make(),

@@ -15,14 +15,16 @@ internal static class ServeCommand
         var key = new Option<string?>("--key") { Description = "HTTPS 私钥（PEM）" };
         var proxy = new Option<string?>("--behind-proxy") { Description = "前面的反向代理的 IP 地址；只信它转来的协议、主机名和来源" };
         var secondStep = new Option<bool>("--require-second-step") { Description = "工作人员必须开通两步验证才能继续" };
+        var watch = new Option<string?>("--watch") { Description = "扫描仪写入的文件夹，放进去的扫描件自动归档" };
         var signIn = new Option<string?>("--sign-in") { Description = "单位统一身份认证（OIDC 或 CAS）的配置文件" };
-        var command = new Command("serve", "启动网页服务") { data, keys, postgres, url, certificate, key, proxy, secondStep, signIn };
+        var command = new Command("serve", "启动网页服务") { data, keys, postgres, url, certificate, key, proxy, secondStep, signIn, watch };
         command.SetAction((parsed, cancel) =>
         {
             var options = new ServeOptions(CliData.Of(parsed.GetValue(data)!, parsed.GetValue(keys), parsed.GetValue(postgres)))
             {
                 Url = parsed.GetValue(url)!,
                 SecondStepRequired = parsed.GetValue(secondStep),
+                Watch = parsed.GetValue(watch),
             };
             if (WithTransport(options, parsed.GetValue(certificate), parsed.GetValue(key), parsed.GetValue(proxy), out var fault) is not { } ready)
                 return Refuse(fault);

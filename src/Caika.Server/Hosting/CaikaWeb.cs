@@ -26,6 +26,9 @@ internal sealed record ServeOptions(DataOptions Data)
     /// <summary>Whether every account has to set up a second step before it can work.</summary>
     public bool SecondStepRequired { get; init; }
 
+    /// <summary>A folder a scanner writes into; null watches none.</summary>
+    public string? Watch { get; init; }
+
     /// <summary>Tests pass a clock they can turn.</summary>
     public TimeProvider? Clock { get; init; }
 
@@ -54,6 +57,7 @@ internal static class CaikaWeb
         builder.Services.AddCaika(options.Data, OpenMasterKey(options.Data));
         builder.Services.AddJobs(options.Data, JobMap.Timetable);
         builder.Services.AddSingleton(new AccountPolicy(options.SecondStepRequired));
+        builder.Services.AddSingleton(new WatchOptions(options.Watch)).AddHostedService<WatchFolder>();
         if (options.Clock is { } clock)
             builder.Services.AddSingleton(clock);
         if (options.Files is { } files)

@@ -38,6 +38,7 @@ internal sealed class RulePack
     public IdImageLimits IdImage { get; init; } = new();
     public required IReadOnlyList<RuleRow> Rules { get; init; }
     public IReadOnlyList<ReturnReason> Reasons { get; init; } = [];
+    public FormTexts Forms { get; init; } = new();
     public IReadOnlyList<ConsentText> Consents { get; init; } = [];
     public IReadOnlyDictionary<string, IReadOnlyList<Code>> CodeSets { get; init; } = new Dictionary<string, IReadOnlyList<Code>>();
 

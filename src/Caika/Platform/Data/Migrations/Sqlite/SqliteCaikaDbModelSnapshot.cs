@@ -425,6 +425,88 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                     b.ToTable("card_events", (string)null);
                 });
 
+            modelBuilder.Entity("Caika.Confirmations.CoverSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("CoverNo")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cover_no");
+
+                    b.Property<byte[]>("DataHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("data_hash");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department_id");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pages");
+
+                    b.Property<DateTime>("PrintedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("printed_at");
+
+                    b.Property<string>("PrintedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("printed_by");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid?>("ScanFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scan_file_id");
+
+                    b.Property<string>("StampRecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp_recorded_by");
+
+                    b.Property<DateTime?>("StampedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamped_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cover_sheets");
+
+                    b.HasIndex("CoverNo")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cover_sheets_cover_no");
+
+                    b.HasIndex("CampaignId", "DepartmentId", "State")
+                        .HasDatabaseName("ix_cover_sheets_campaign_id_department_id_state");
+
+                    b.ToTable("cover_sheets", (string)null);
+                });
+
             modelBuilder.Entity("Caika.Confirmations.Form", b =>
                 {
                     b.Property<Guid>("Id")
@@ -492,6 +574,10 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_back_at");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -511,6 +597,56 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_forms_enrolment_id_kind_state");
 
                     b.ToTable("forms", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.HandIns.HandIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("CoverNo")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cover_no");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department_id");
+
+                    b.Property<DateTime>("HandedInAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handed_in_at");
+
+                    b.Property<string>("HandedInBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handed_in_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hand_ins");
+
+                    b.HasIndex("DepartmentId")
+                        .HasDatabaseName("ix_hand_ins_department_id");
+
+                    b.HasIndex("CampaignId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hand_ins_campaign_id_number");
+
+                    b.ToTable("hand_ins", (string)null);
                 });
 
             modelBuilder.Entity("Caika.Confirmations.PrintRun", b =>
@@ -560,6 +696,180 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_print_runs_campaign_id_number");
 
                     b.ToTable("print_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.Scanning.ScanPage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AlikePageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alike_page_id");
+
+                    b.Property<bool?>("DateInk")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_ink");
+
+                    b.Property<Guid?>("DepartmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department_id");
+
+                    b.Property<Guid?>("FormId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_id");
+
+                    b.Property<string>("FormNo")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_no");
+
+                    b.Property<Guid?>("ImageFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("image_file_id");
+
+                    b.Property<DateTime>("JudgedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judged_at");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_by");
+
+                    b.Property<byte[]>("Shape")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shape");
+
+                    b.Property<Guid?>("SignatureFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signature_file_id");
+
+                    b.Property<bool?>("Signed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed");
+
+                    b.Property<double>("SkewDeg")
+                        .HasColumnType("REAL")
+                        .HasColumnName("skew_deg");
+
+                    b.Property<Guid>("StackId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stack_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scan_pages");
+
+                    b.HasIndex("FormId")
+                        .HasDatabaseName("ix_scan_pages_form_id");
+
+                    b.HasIndex("DepartmentId", "Outcome")
+                        .HasDatabaseName("ix_scan_pages_department_id_outcome");
+
+                    b.HasIndex("StackId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scan_pages_stack_id_number");
+
+                    b.ToTable("scan_pages", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.Scanning.ScanStack", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<byte[]>("FileName")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pages");
+
+                    b.Property<string>("Scope")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_by");
+
+                    b.Property<Guid>("SentById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_by_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scan_stacks");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_scan_stacks_sha256");
+
+                    b.HasIndex("CampaignId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scan_stacks_campaign_id_number");
+
+                    b.ToTable("scan_stacks", (string)null);
                 });
 
             modelBuilder.Entity("Caika.Enrolments.Consent", b =>
@@ -2088,6 +2398,16 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_forms_enrolment_enrolment_id");
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.Scanning.ScanPage", b =>
+                {
+                    b.HasOne("Caika.Confirmations.Scanning.ScanStack", null)
+                        .WithMany()
+                        .HasForeignKey("StackId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scan_pages_scan_stack_stack_id");
                 });
 
             modelBuilder.Entity("Caika.Enrolments.Consent", b =>

@@ -139,6 +139,31 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "cover_sheets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    department_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    cover_no = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    data_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    pages = table.Column<int>(type: "INTEGER", nullable: false),
+                    printed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    printed_by = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    scan_file_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    stamp_recorded_by = table.Column<string>(type: "TEXT", nullable: false),
+                    stamped_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cover_sheets", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -167,6 +192,24 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hand_ins",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    department_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    people = table.Column<int>(type: "INTEGER", nullable: false),
+                    cover_no = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    handed_in_by = table.Column<string>(type: "TEXT", nullable: false),
+                    handed_in_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hand_ins", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -235,6 +278,29 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_roster_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "scan_stacks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    file_name = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    sent_by_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sent_by = table.Column<string>(type: "TEXT", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", nullable: true),
+                    pages = table.Column<int>(type: "INTEGER", nullable: false),
+                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    fault = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_scan_stacks", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -358,6 +424,42 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         name: "fk_roster_rows_roster_imports_import_id",
                         column: x => x.import_id,
                         principalTable: "roster_imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "scan_pages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    stack_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    outcome = table.Column<int>(type: "INTEGER", nullable: false),
+                    form_no = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    form_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    department_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    signed = table.Column<bool>(type: "INTEGER", nullable: true),
+                    date_ink = table.Column<bool>(type: "INTEGER", nullable: true),
+                    skew_deg = table.Column<double>(type: "REAL", nullable: false),
+                    milliseconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    image_file_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    signature_file_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    shape = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    alike_page_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: false),
+                    judged_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    settled_by = table.Column<string>(type: "TEXT", nullable: false),
+                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_scan_pages", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_scan_pages_scan_stack_stack_id",
+                        column: x => x.stack_id,
+                        principalTable: "scan_stacks",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -604,6 +706,7 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                     signature_recorded_by = table.Column<string>(type: "TEXT", nullable: false),
                     paper_seen = table.Column<bool>(type: "INTEGER", nullable: false),
                     scan_file_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    taken_back_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     note = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -919,6 +1022,17 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                 columns: new[] { "enrolment_id", "kind" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_cover_sheets_campaign_id_department_id_state",
+                table: "cover_sheets",
+                columns: new[] { "campaign_id", "department_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cover_sheets_cover_no",
+                table: "cover_sheets",
+                column: "cover_no",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_departments_unit_id_name",
                 table: "departments",
                 columns: new[] { "unit_id", "name" },
@@ -992,6 +1106,17 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                 column: "print_run_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_hand_ins_campaign_id_number",
+                table: "hand_ins",
+                columns: new[] { "campaign_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hand_ins_department_id",
+                table: "hand_ins",
+                column: "department_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_id_images_enrolment_id_side_number",
                 table: "id_images",
                 columns: new[] { "enrolment_id", "side", "number" },
@@ -1049,6 +1174,33 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                 name: "ix_roster_imports_campaign_id_received_at",
                 table: "roster_imports",
                 columns: new[] { "campaign_id", "received_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_scan_pages_department_id_outcome",
+                table: "scan_pages",
+                columns: new[] { "department_id", "outcome" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_scan_pages_form_id",
+                table: "scan_pages",
+                column: "form_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_scan_pages_stack_id_number",
+                table: "scan_pages",
+                columns: new[] { "stack_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_scan_stacks_campaign_id_number",
+                table: "scan_stacks",
+                columns: new[] { "campaign_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_scan_stacks_sha256",
+                table: "scan_stacks",
+                column: "sha256");
 
             migrationBuilder.CreateIndex(
                 name: "ix_slips_enrolment_id_is_void",
@@ -1118,6 +1270,9 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                 name: "consents");
 
             migrationBuilder.DropTable(
+                name: "cover_sheets");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
@@ -1131,6 +1286,9 @@ namespace Caika.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "forms");
+
+            migrationBuilder.DropTable(
+                name: "hand_ins");
 
             migrationBuilder.DropTable(
                 name: "id_images");
@@ -1154,6 +1312,9 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                 name: "roster_rows");
 
             migrationBuilder.DropTable(
+                name: "scan_pages");
+
+            migrationBuilder.DropTable(
                 name: "slips");
 
             migrationBuilder.DropTable(
@@ -1170,6 +1331,9 @@ namespace Caika.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "roster_imports");
+
+            migrationBuilder.DropTable(
+                name: "scan_stacks");
 
             migrationBuilder.DropTable(
                 name: "submissions");

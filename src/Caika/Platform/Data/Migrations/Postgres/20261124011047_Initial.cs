@@ -140,6 +140,31 @@ namespace Caika.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "cover_sheets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    department_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cover_no = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    data_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    pages = table.Column<int>(type: "integer", nullable: false),
+                    printed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    printed_by = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    scan_file_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    stamp_recorded_by = table.Column<string>(type: "text", nullable: false),
+                    stamped_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cover_sheets", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -168,6 +193,24 @@ namespace Caika.Platform.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hand_ins",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    department_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    people = table.Column<int>(type: "integer", nullable: false),
+                    cover_no = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    handed_in_by = table.Column<string>(type: "text", nullable: false),
+                    handed_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hand_ins", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -236,6 +279,29 @@ namespace Caika.Platform.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_roster_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "scan_stacks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    file_name = table.Column<byte[]>(type: "bytea", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    sent_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sent_by = table.Column<string>(type: "text", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    scope = table.Column<string>(type: "text", nullable: true),
+                    pages = table.Column<int>(type: "integer", nullable: false),
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    fault = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_scan_stacks", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -359,6 +425,42 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         name: "fk_roster_rows_roster_imports_import_id",
                         column: x => x.import_id,
                         principalTable: "roster_imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "scan_pages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stack_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    outcome = table.Column<int>(type: "integer", nullable: false),
+                    form_no = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    form_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    department_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    signed = table.Column<bool>(type: "boolean", nullable: true),
+                    date_ink = table.Column<bool>(type: "boolean", nullable: true),
+                    skew_deg = table.Column<double>(type: "double precision", nullable: false),
+                    milliseconds = table.Column<int>(type: "integer", nullable: false),
+                    image_file_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    signature_file_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    shape = table.Column<byte[]>(type: "bytea", nullable: true),
+                    alike_page_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: false),
+                    judged_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    settled_by = table.Column<string>(type: "text", nullable: false),
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_scan_pages", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_scan_pages_scan_stack_stack_id",
+                        column: x => x.stack_id,
+                        principalTable: "scan_stacks",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -605,6 +707,7 @@ namespace Caika.Platform.Data.Migrations.Postgres
                     signature_recorded_by = table.Column<string>(type: "text", nullable: false),
                     paper_seen = table.Column<bool>(type: "boolean", nullable: false),
                     scan_file_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    taken_back_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     note = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -920,6 +1023,17 @@ namespace Caika.Platform.Data.Migrations.Postgres
                 columns: new[] { "enrolment_id", "kind" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_cover_sheets_campaign_id_department_id_state",
+                table: "cover_sheets",
+                columns: new[] { "campaign_id", "department_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cover_sheets_cover_no",
+                table: "cover_sheets",
+                column: "cover_no",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_departments_unit_id_name",
                 table: "departments",
                 columns: new[] { "unit_id", "name" },
@@ -993,6 +1107,17 @@ namespace Caika.Platform.Data.Migrations.Postgres
                 column: "print_run_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_hand_ins_campaign_id_number",
+                table: "hand_ins",
+                columns: new[] { "campaign_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hand_ins_department_id",
+                table: "hand_ins",
+                column: "department_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_id_images_enrolment_id_side_number",
                 table: "id_images",
                 columns: new[] { "enrolment_id", "side", "number" },
@@ -1050,6 +1175,33 @@ namespace Caika.Platform.Data.Migrations.Postgres
                 name: "ix_roster_imports_campaign_id_received_at",
                 table: "roster_imports",
                 columns: new[] { "campaign_id", "received_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_scan_pages_department_id_outcome",
+                table: "scan_pages",
+                columns: new[] { "department_id", "outcome" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_scan_pages_form_id",
+                table: "scan_pages",
+                column: "form_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_scan_pages_stack_id_number",
+                table: "scan_pages",
+                columns: new[] { "stack_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_scan_stacks_campaign_id_number",
+                table: "scan_stacks",
+                columns: new[] { "campaign_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_scan_stacks_sha256",
+                table: "scan_stacks",
+                column: "sha256");
 
             migrationBuilder.CreateIndex(
                 name: "ix_slips_enrolment_id_is_void",
@@ -1119,6 +1271,9 @@ namespace Caika.Platform.Data.Migrations.Postgres
                 name: "consents");
 
             migrationBuilder.DropTable(
+                name: "cover_sheets");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
@@ -1132,6 +1287,9 @@ namespace Caika.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "forms");
+
+            migrationBuilder.DropTable(
+                name: "hand_ins");
 
             migrationBuilder.DropTable(
                 name: "id_images");
@@ -1155,6 +1313,9 @@ namespace Caika.Platform.Data.Migrations.Postgres
                 name: "roster_rows");
 
             migrationBuilder.DropTable(
+                name: "scan_pages");
+
+            migrationBuilder.DropTable(
                 name: "slips");
 
             migrationBuilder.DropTable(
@@ -1171,6 +1332,9 @@ namespace Caika.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "roster_imports");
+
+            migrationBuilder.DropTable(
+                name: "scan_stacks");
 
             migrationBuilder.DropTable(
                 name: "submissions");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Caika.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCaikaDb))]
-    [Migration("20261124005642_Initial")]
+    [Migration("20261124011047_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -433,6 +433,88 @@ namespace Caika.Platform.Data.Migrations.Postgres
                     b.ToTable("card_events", (string)null);
                 });
 
+            modelBuilder.Entity("Caika.Confirmations.CoverSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("CoverNo")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("cover_no");
+
+                    b.Property<byte[]>("DataHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("data_hash");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("department_id");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("integer")
+                        .HasColumnName("pages");
+
+                    b.Property<DateTime>("PrintedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("printed_at");
+
+                    b.Property<string>("PrintedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("printed_by");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid?>("ScanFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scan_file_id");
+
+                    b.Property<string>("StampRecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stamp_recorded_by");
+
+                    b.Property<DateTime?>("StampedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stamped_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cover_sheets");
+
+                    b.HasIndex("CoverNo")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cover_sheets_cover_no");
+
+                    b.HasIndex("CampaignId", "DepartmentId", "State")
+                        .HasDatabaseName("ix_cover_sheets_campaign_id_department_id_state");
+
+                    b.ToTable("cover_sheets", (string)null);
+                });
+
             modelBuilder.Entity("Caika.Confirmations.Form", b =>
                 {
                     b.Property<Guid>("Id")
@@ -500,6 +582,10 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("state");
 
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_back_at");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -519,6 +605,56 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasDatabaseName("ix_forms_enrolment_id_kind_state");
 
                     b.ToTable("forms", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.HandIns.HandIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("CoverNo")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("cover_no");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("department_id");
+
+                    b.Property<DateTime>("HandedInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_in_at");
+
+                    b.Property<string>("HandedInBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("handed_in_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hand_ins");
+
+                    b.HasIndex("DepartmentId")
+                        .HasDatabaseName("ix_hand_ins_department_id");
+
+                    b.HasIndex("CampaignId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hand_ins_campaign_id_number");
+
+                    b.ToTable("hand_ins", (string)null);
                 });
 
             modelBuilder.Entity("Caika.Confirmations.PrintRun", b =>
@@ -568,6 +704,180 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasDatabaseName("ix_print_runs_campaign_id_number");
 
                     b.ToTable("print_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.Scanning.ScanPage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AlikePageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("alike_page_id");
+
+                    b.Property<bool?>("DateInk")
+                        .HasColumnType("boolean")
+                        .HasColumnName("date_ink");
+
+                    b.Property<Guid?>("DepartmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("department_id");
+
+                    b.Property<Guid?>("FormId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_id");
+
+                    b.Property<string>("FormNo")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("form_no");
+
+                    b.Property<Guid?>("ImageFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("image_file_id");
+
+                    b.Property<DateTime>("JudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("judged_at");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("settled_by");
+
+                    b.Property<byte[]>("Shape")
+                        .HasColumnType("bytea")
+                        .HasColumnName("shape");
+
+                    b.Property<Guid?>("SignatureFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signature_file_id");
+
+                    b.Property<bool?>("Signed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("signed");
+
+                    b.Property<double>("SkewDeg")
+                        .HasColumnType("double precision")
+                        .HasColumnName("skew_deg");
+
+                    b.Property<Guid>("StackId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stack_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scan_pages");
+
+                    b.HasIndex("FormId")
+                        .HasDatabaseName("ix_scan_pages_form_id");
+
+                    b.HasIndex("DepartmentId", "Outcome")
+                        .HasDatabaseName("ix_scan_pages_department_id_outcome");
+
+                    b.HasIndex("StackId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scan_pages_stack_id_number");
+
+                    b.ToTable("scan_pages", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.Scanning.ScanStack", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fault");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<byte[]>("FileName")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("integer")
+                        .HasColumnName("pages");
+
+                    b.Property<string>("Scope")
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sent_by");
+
+                    b.Property<Guid>("SentById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sent_by_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scan_stacks");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_scan_stacks_sha256");
+
+                    b.HasIndex("CampaignId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scan_stacks_campaign_id_number");
+
+                    b.ToTable("scan_stacks", (string)null);
                 });
 
             modelBuilder.Entity("Caika.Enrolments.Consent", b =>
@@ -2100,6 +2410,16 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_forms_enrolment_enrolment_id");
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.Scanning.ScanPage", b =>
+                {
+                    b.HasOne("Caika.Confirmations.Scanning.ScanStack", null)
+                        .WithMany()
+                        .HasForeignKey("StackId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scan_pages_scan_stack_stack_id");
                 });
 
             modelBuilder.Entity("Caika.Enrolments.Consent", b =>
