@@ -1,0 +1,52 @@
+using System.Numerics.Tensors;
+using System.Text;
+
+namespace Caika.Imaging.Text;
+
+/// <summary>Connectionist decoding: the best class of every step, repeats and blanks left out.</summary>
+internal static class TextPath
+{
+    /// <param name="steps">T × classes, probabilities.</param>
+    /// <param name="alphabet">The classes.</param>
+    /// <param name="stretch">Width of the net's input divided by that of the line in it.</param>
+    /// <param name="digits">Also decode with digits and X alone.</param>
+    public static Reading Decode(ReadOnlySpan<float> steps, Alphabet alphabet, float stretch, bool digits)
+    {
+        var count = steps.Length / alphabet.Count;
+        List<ReadCharacter> characters = [];
+        var before = 0;
+        for (var step = 0; step < count; step++)
+        {
+            var row = steps.Slice(step * alphabet.Count, alphabet.Count);
+            var best = TensorPrimitives.IndexOfMax(row);
+            if (best != 0 && best != before)
+                characters.Add(new(alphabet[best], row[best], (step + 0.5f) / count * stretch));
+            before = best;
+        }
+        if (!digits)
+            return new(characters);
+        var (text, least) = Digits(steps, alphabet, count);
+        return new(characters, text, least);
+    }
+
+    private static (string Text, float Least) Digits(ReadOnlySpan<float> steps, Alphabet alphabet, int count)
+    {
+        var text = new StringBuilder();
+        var (before, least) = (0, 1f);
+        for (var step = 0; step < count; step++)
+        {
+            var row = steps.Slice(step * alphabet.Count, alphabet.Count);
+            var best = 0;
+            for (var k = 1; k < alphabet.Digits.Length; k++)
+                if (row[alphabet.Digits[k]] > row[alphabet.Digits[best]])
+                    best = k;
+            if (best != 0 && best != before)
+            {
+                text.Append("0123456789X"[best - 1]);
+                least = Math.Min(least, row[alphabet.Digits[best]]);
+            }
+            before = best;
+        }
+        return (text.ToString(), text.Length == 0 ? 0 : least);
+    }
+}
