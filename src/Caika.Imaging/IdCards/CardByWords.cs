@@ -12,33 +12,33 @@ internal static class CardByWords
 {
     private const int LookingSide = 800, MostLines = 28;
 
-    /// <param name="Corners">Where the upright card lies in the picture; null when its words do not say.</param>
-    /// <param name="Words">Everything that was read.</param>
-    internal sealed record Found(Corners? Corners, string Words);
+    /// <param name="Places">Where the upright card may lie in the picture, likeliest first; none when its words do not say.</param>
+    /// <param name="Texts">Every line that was read, the widest first.</param>
+    internal sealed record Found(IReadOnlyList<Corners> Places, IReadOnlyList<string> Texts);
 
     public static Found Find(PrintedText text, Picture picture)
     {
         var lines = text.Find(picture, LookingSide);
         if (lines.Count == 0)
-            return new(null, "");
+            return new([], []);
         var frame = UprightFrame(lines, picture);
         int width = (int)frame.Width, height = (int)frame.Height;
-        var upright = CardStraightener.Warp(picture, frame, width, height);
-        var page = CardPage.Look(text, upright, longSide: LookingSide);
+        var page = CardPage.Look(text, CardStraightener.Warp(picture, frame, width, height), longSide: LookingSide);
         var anchors = new List<Anchor>();
-        var words = new List<string>();
+        var texts = new List<string>();
         foreach (var line in page.Lines.OrderByDescending(line => line.Width).Take(MostLines))
         {
-            var reading = page.Read(line);
-            words.Add(reading.Text);
-            CardLabels.Add(anchors, reading.Text, line);
+            texts.Add(page.Read(line).Text);
+            CardLabels.Add(anchors, texts[^1], line);
         }
-        if (CardPlacement.ByAnchors(anchors, perspective: true) is not { } placed)
-            return new(null, string.Join('|', words));
-        if (page.Turned)
-            placed = new(Half(placed.TopLeft), Half(placed.TopRight), Half(placed.BottomRight), Half(placed.BottomLeft));
-        return new(new(Back(placed.TopLeft), Back(placed.TopRight), Back(placed.BottomRight), Back(placed.BottomLeft)), string.Join('|', words));
+        return new([.. CardPlacement.InPicture(anchors, width).Select(InPicture)], texts);
 
+        Corners InPicture(Corners c)
+        {
+            if (page.Turned)
+                c = new(Half(c.TopLeft), Half(c.TopRight), Half(c.BottomRight), Half(c.BottomLeft));
+            return new(Back(c.TopLeft), Back(c.TopRight), Back(c.BottomRight), Back(c.BottomLeft));
+        }
         Vector2 Half(Vector2 p) => new(width - p.X, height - p.Y);
         Vector2 Back(Vector2 p) => frame.TopLeft + p.X / width * (frame.TopRight - frame.TopLeft) + p.Y / height * (frame.BottomLeft - frame.TopLeft);
     }

@@ -11,7 +11,10 @@ internal static class CardNumber
     {
         side.Used.AddRange(row.Lines);
         if (row.From(valuesFrom) is not { } place)
+        {
+            LookAgain(page, side, row, null);
             return;
+        }
         var reading = page.Read(place, digits: true);
         var kept = CitizenNumber.In(reading.Text);
         side.Evidence += reading.Text.Count(char.IsAsciiDigit) >= 15 ? 2 : 0;

@@ -72,6 +72,8 @@ internal sealed class CardPage
 
     public Reading Read(Corners place, bool digits = false) => Text.Read(Card, place, digits);
 
+    public (string Text, double Lead) Closest(Corners place, IReadOnlyList<string> texts) => Text.Closest(Card, place, texts);
+
     /// <summary>The rows among some of the lines, from top to bottom.</summary>
     public static List<CardRow> Rows(IEnumerable<Corners> lines)
     {

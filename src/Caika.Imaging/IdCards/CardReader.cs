@@ -24,21 +24,45 @@ public sealed class CardReader(PrintedText text)
     {
         var outlines = CardFinder.Find(picture);
         var several = outlines.Count(outline => outline.Score > CardFinder.Believable + 0.25f) > 1;
+        CardReading? best = null;
         foreach (var frame in Frames(outlines, picture))
-            if (ReadWithin(picture, frame) is { } reading)
-                return reading with { SeveralCards = several };
+        {
+            best = Better(best, ReadWithin(picture, frame));
+            if (best is not null && Worth(best) >= Whole)
+                return best with { SeveralCards = several };
+        }
         var byWords = CardByWords.Find(text, picture);
-        if (byWords.Corners is { } corners && ReadWithin(picture, corners, isPlaced: true) is { } found)
-            return found with { SeveralCards = several };
-        // A believable outline without words is shown; what it is, is left open.
-        var straight = outlines.Count > 0 && outlines[0].Score > CardFinder.Believable ? CardStraightener.Straighten(picture, outlines[0].Corners) : null;
+        foreach (var corners in byWords.Places)
+            best = Better(best, ReadWithin(picture, corners, isPlaced: true));
+        return (best ?? WithoutPlace(picture, outlines, byWords.Texts)) with { SeveralCards = several };
+    }
+
+    private static CardReading? Better(CardReading? one, CardReading? other) =>
+        one is null || other is not null && Worth(other) > Worth(one) ? other : one;
+
+    private static int Worth(CardReading reading) => (reading.NumberAccepted || reading.DatesAccepted ? Whole : 0) + reading.Confidence.Count;
+
+    // Which card and which side can still be told by words; nothing that is read here is believed.
+    private static CardReading WithoutPlace(Picture picture, IReadOnlyList<CardOutline> outlines, IReadOnlyList<string> texts)
+    {
+        var words = string.Join('|', texts);
+        var outline = outlines.Count > 0 && outlines[0].Score > CardFinder.Believable ? outlines[0] : null;
+        var number = texts.Select(CitizenNumber.In).FirstOrDefault(CitizenNumber.IsValid);
+        var dates = texts.Select(CardDates.In).FirstOrDefault(dates => dates is not null);
+        var side = CardWords.SideOf(words, number is not null, dates is not null);
         return new()
         {
-            Kind = CardWords.KindOf(byWords.Words),
-            OtherWords = byWords.Words,
-            Corners = straight is null ? null : outlines[0].Corners,
-            Straight = straight,
-            SeveralCards = several,
+            Side = side,
+            Kind = CardWords.KindOf(words) is var kind && kind == CardKind.Unknown && side is not null ? CardKind.ResidentCard : kind,
+            OtherWords = words,
+            Corners = outline?.Corners,
+            Straight = outline is null ? null : CardStraightener.Straighten(picture, outline.Corners),
+            Fields = side switch
+            {
+                IdCardSide.Portrait => new() { IdNumber = number },
+                IdCardSide.Emblem when dates is { } term => new() { ValidFrom = CardFields.Iso(term.From), ValidTo = term.To is { } to ? CardFields.Iso(to) : CardFields.LongTerm },
+                _ => new(),
+            },
         };
     }
 
@@ -49,7 +73,7 @@ public sealed class CardReader(PrintedText text)
         var whole = Corners.Of(0, 0, picture.Width, picture.Height);
         var ratio = (double)Math.Max(picture.Width, picture.Height) / Math.Min(picture.Width, picture.Height);
         if (Math.Abs(Math.Log(ratio / CardShape.Ratio)) < 0.06)
-            yield return picture.Height > picture.Width ? whole.Quarter : whole;
+            yield return picture.Height > picture.Width ? whole.QuarterLater() : whole;
     }
 
     private CardReading? ReadWithin(Picture picture, Corners corners, bool isPlaced = false)
@@ -61,9 +85,9 @@ public sealed class CardReader(PrintedText text)
         if (side is null)
             return null;
         if (page.Turned)
-            corners = corners.Quarter.Quarter;
+            corners = corners.QuarterLater().QuarterLater();
         double? beyond = isPlaced ? CardPlacement.Beyond(corners, picture) : null;
-        if (CardPlacement.ByAnchors(side.Anchors, perspective: false) is { } placed)
+        if (CardPlacement.OnCard(side.Anchors) is { } placed)
         {
             var true_ = CardPlacement.ToPicture(placed, corners);
             beyond = CardPlacement.Beyond(true_, picture);
@@ -71,14 +95,17 @@ public sealed class CardReader(PrintedText text)
             if (misfit > LooseFit && misfit < 0.4 && side.Anchors.Count >= 5 && !isPlaced)
             {
                 var again = CardPage.Look(text, CardStraightener.Straighten(picture, true_), mayTurn: false);
-                if (SideOf(again) is { } better && better.Side == side.Side && Accepted(better) >= Accepted(side))
+                if (SideOf(again) is { } better && better.Side == side.Side && Worth(better) >= Worth(side))
                     (page, side, corners) = (again, better, true_);
             }
         }
         return Result(page, side, corners, beyond);
     }
 
-    private static int Accepted(SideReading side) => (side.NumberAccepted || side.DatesAccepted ? 10 : 0) + side.Confidence.Count;
+    // What passed its gate counts more than any number of fields.
+    private const int Whole = 10;
+
+    private static int Worth(SideReading side) => (side.NumberAccepted || side.DatesAccepted ? Whole : 0) + side.Confidence.Count;
 
     // The emblem side has a line of large print; where that leads nowhere, the other side is tried.
     private static SideReading? SideOf(CardPage page)

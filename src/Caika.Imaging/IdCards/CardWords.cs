@@ -22,6 +22,17 @@ internal static class CardWords
         return Kinds.FirstOrDefault(kind => kind.Words.Any(word => upper.Contains(word, StringComparison.Ordinal))).Kind;
     }
 
+    private static readonly string[] EmblemWords = ["共和国", "身份证", "签发", "机关", "有效", "期限", "公安局", "分局"];
+    private static readonly string[] PortraitWords = ["姓名", "性别", "民族", "出生", "住址", "公民身份", "身份号码"];
+
+    /// <summary>The side a resident card shows by all its words; null when they do not tell.</summary>
+    public static IdCardSide? SideOf(string words, bool hasNumber, bool hasDates)
+    {
+        var emblem = EmblemWords.Count(word => words.Contains(word, StringComparison.Ordinal)) + (hasDates ? 2 : 0);
+        var portrait = PortraitWords.Count(word => words.Contains(word, StringComparison.Ordinal)) + (hasNumber ? 2 : 0);
+        return Math.Max(emblem, portrait) < 2 || emblem == portrait ? null : emblem > portrait ? IdCardSide.Emblem : IdCardSide.Portrait;
+    }
+
     /// <summary>The text is one that is printed over a copy so that it is of no use elsewhere.</summary>
     public static bool IsWatermark(string text) => Watermark.Any(word => text.Contains(word, StringComparison.Ordinal));
 

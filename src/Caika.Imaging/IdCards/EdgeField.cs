@@ -31,7 +31,7 @@ internal sealed class EdgeField
     {
         for (var round = 0; round < 2; round++)
         {
-            var corners = outline.Points;
+            var corners = outline.Points();
             var lines = new (Vector2 Normal, float Distance)[4];
             for (var side = 0; side < 4; side++)
                 lines[side] = SideNear(corners[side], corners[(side + 1) % 4], round == 0 ? 10 : 4);
@@ -57,9 +57,9 @@ internal sealed class EdgeField
         if (!IsConvex(outline) || area is < 0.1f or > 1.03f)
             return null;
         if (outline.Height > outline.Width)
-            outline = outline.Quarter;
+            outline = outline.QuarterLater();
         var shape = MathF.Abs(MathF.Log(outline.Width / Math.Max(1, outline.Height) / CardShape.Ratio));
-        var p = outline.Points;
+        var p = outline.Points();
         if (shape > 0.22f || Uneven(p[0], p[1], p[3], p[2]) || Uneven(p[0], p[3], p[1], p[2]))
             return null;
         float seen = 0, worst = 1;
@@ -181,7 +181,7 @@ internal sealed class EdgeField
 
     internal static bool IsConvex(Corners c)
     {
-        var p = c.Points;
+        var p = c.Points();
         return Enumerable.Range(0, 4).All(i => Cross(p[(i + 1) % 4] - p[i], p[(i + 2) % 4] - p[(i + 1) % 4]) > 0);
     }
 

@@ -14,6 +14,7 @@ public sealed class Alphabet
 
     private readonly string[] _classes;
     private readonly FrozenSet<string> _known;
+    private readonly FrozenDictionary<string, int> _index;
 
     // Classes of the net: the blank, the lines of the file, the space.
     internal Alphabet(ReadOnlySpan<byte> file)
@@ -23,6 +24,7 @@ public sealed class Alphabet
             lines.RemoveAt(lines.Count - 1);
         _classes = ["", .. lines, " "];
         _known = _classes.Where(c => c.Length > 0 && !NeverRead.Contains(c)).ToFrozenSet();
+        _index = _classes.Index().Where(c => c.Item.Length > 0).DistinctBy(c => c.Item).ToFrozenDictionary(c => c.Item, c => c.Index);
         Digits = [0, .. "0123456789X".Select(c => Array.IndexOf(_classes, c.ToString()))];
     }
 
@@ -32,6 +34,8 @@ public sealed class Alphabet
     internal int[] Digits { get; }
 
     internal string this[int index] => _classes[index];
+
+    internal int IndexOf(string character) => _index.GetValueOrDefault(character, -1);
 
     /// <summary>Whether the net can read every character of a text.</summary>
     public bool Knows(string text) => text.EnumerateRunes().All(rune => _known.Contains(rune.ToString()));

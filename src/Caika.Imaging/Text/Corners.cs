@@ -36,10 +36,18 @@ public readonly record struct Corners(Vector2 TopLeft, Vector2 TopRight, Vector2
     public Vector2 Right => (TopRight + BottomRight) / 2;
 
     /// <summary>The same four points, begun a quarter turn later: the right edge becomes the upper one.</summary>
-    public Corners Quarter => new(TopRight, BottomRight, BottomLeft, TopLeft);
+    public Corners QuarterLater() => new(TopRight, BottomRight, BottomLeft, TopLeft);
 
     /// <summary>The corners in order, beginning at the top left.</summary>
-    public Vector2[] Points => [TopLeft, TopRight, BottomRight, BottomLeft];
+    public Vector2[] Points() => [TopLeft, TopRight, BottomRight, BottomLeft];
+
+    /// <summary>Grown on every side by a share of the height; shrunk when it is negative.</summary>
+    public Corners Grown(float share)
+    {
+        var along = Vector2.Normalize(TopRight - TopLeft) * Height * share;
+        var down = Vector2.Normalize(BottomLeft - TopLeft) * Height * share;
+        return new(TopLeft - along - down, TopRight + along - down, BottomRight + along + down, BottomLeft - along + down);
+    }
 
     /// <summary>Where they lie when the whole picture is turned by half.</summary>
     /// <param name="width">Width of the picture, pixels.</param>

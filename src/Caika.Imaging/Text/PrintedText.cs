@@ -46,6 +46,33 @@ public sealed class PrintedText(NetFolder nets)
         return TextPath.Decode(output[0].GetTensorDataAsSpan<float>(), Alphabet, (float)width / wide, digits);
     }
 
+    /// <summary>
+    /// Which of some texts a line says most likely, and by how much more likely than the next one (natural logarithm). For
+    /// lines that can say only a few things: also finds what reading freely leaves out.
+    /// </summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="line">Where the line stands.</param>
+    /// <param name="texts">The texts, at least two; what is not in the alphabet is never the answer.</param>
+    /// <exception cref="NetMissingException">A net is missing, or is not the one that was pinned.</exception>
+    public (string Text, double Lead) Closest(Picture picture, Corners line, IReadOnlyList<string> texts)
+    {
+        var wide = TextInput.WidthOf(line, 2400);
+        var width = Math.Max(64, (wide + 7) / 8 * 8);
+        using var output = Run(TextNets.Characters, TextInput.Strip(picture, line, wide, width), [1, 3, TextInput.LineHeight, width]);
+        var steps = output[0].GetTensorDataAsSpan<float>();
+        var best = (Text: "", Score: double.NegativeInfinity);
+        var second = double.NegativeInfinity;
+        foreach (var text in texts)
+        {
+            var score = TextPath.LogLikelihood(steps, Alphabet, text);
+            if (score > best.Score)
+                (best, second) = ((text, score), best.Score);
+            else
+                second = Math.Max(second, score);
+        }
+        return (best.Text, best.Score - second);
+    }
+
     /// <summary>How likely a line stands on its head, 0 to 1. Better asked of several lines.</summary>
     /// <param name="picture">The picture.</param>
     /// <param name="line">Where the line stands.</param>

@@ -49,4 +49,36 @@ internal static class TextPath
         }
         return (text.ToString(), text.Length == 0 ? 0 : least);
     }
+
+    /// <summary>Logarithm of the probability that the steps say exactly this text, over all ways to say it (Graves 2006, forward pass).</summary>
+    public static double LogLikelihood(ReadOnlySpan<float> steps, Alphabet alphabet, string text)
+    {
+        int[] labels = [.. text.EnumerateRunes().Select(rune => alphabet.IndexOf(rune.ToString()))];
+        if (labels.Length == 0 || labels.Contains(-1))
+            return double.NegativeInfinity;
+        // Blanks stand between, before and after the labels.
+        var states = new double[2 * labels.Length + 1];
+        var next = new double[states.Length];
+        Array.Fill(states, double.NegativeInfinity);
+        for (var step = 0; step < steps.Length / alphabet.Count; step++)
+        {
+            var row = steps.Slice(step * alphabet.Count, alphabet.Count);
+            for (var i = 0; i < states.Length; i++)
+            {
+                var label = i % 2 == 0 ? 0 : labels[i / 2];
+                var from = step == 0 ? (i <= 1 ? 0 : double.NegativeInfinity) : Sum(states[i], i > 0 ? states[i - 1] : double.NegativeInfinity);
+                if (step > 0 && i >= 3 && i % 2 == 1 && labels[i / 2] != labels[i / 2 - 1])
+                    from = Sum(from, states[i - 2]);
+                next[i] = from + Math.Log(Math.Max(row[label], 1e-9f));
+            }
+            (states, next) = (next, states);
+        }
+        return Sum(states[^1], states[^2]);
+    }
+
+    private static double Sum(double a, double b)
+    {
+        var high = Math.Max(a, b);
+        return double.IsNegativeInfinity(high) ? high : high + Math.Log(Math.Exp(a - high) + Math.Exp(b - high));
+    }
 }
