@@ -8,5 +8,7 @@ var root = new RootCommand("采卡：社会保障卡信息采集、核验、签�
     UserCommand.Make(),
     VerifyCommand.Make(),
     DemoCommand.Make(),
+    CheckCommand.Make(),
+    FixCommand.Make(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -28,7 +28,7 @@ internal sealed class SubmitIdImage(CaikaDb db, CampaignBook campaigns, FileVaul
             return Refusal.NotFound;
         if (await db.Against(actor, hand, before, kind, clock, cancel) is { } against)
             return against;
-        var report = await inspect.Run(bytes, side, hand.Pack.IdImage, cancel);
+        var report = await inspect.Run(bytes, side, hand.Pack.IdImage, IdCardContext.None, cancel);
         var original = await files.Put(hand.Id, hand.Keys, bytes, cancel);
         var derived = report.Derived is { } made ? await files.Put(hand.Id, hand.Keys, made.File, cancel) : null;
 
@@ -44,7 +44,7 @@ internal sealed class SubmitIdImage(CaikaDb db, CampaignBook campaigns, FileVaul
             return same ? current! : Entry.NotOpen(kind);
         }
 
-        var findings = await FindingsOf(hand, report, enrolmentId, original.Sha256, cancel);
+        var findings = await FindingsOf(hand, report, side, enrolmentId, original.Sha256, cancel);
         var id = Guid.NewGuid();
         var image = new IdImage
         {
@@ -72,16 +72,16 @@ internal sealed class SubmitIdImage(CaikaDb db, CampaignBook campaigns, FileVaul
         return await db.Settle(work, cancel) is { } stale ? stale : image;
     }
 
-    private async Task<IReadOnlyList<Finding>> FindingsOf(CampaignInHand hand, IdCardReport report, Guid enrolmentId, byte[] sha256, CancellationToken cancel)
+    private async Task<IReadOnlyList<Finding>> FindingsOf(CampaignInHand hand, IdCardReport report, IdCardSide side, Guid enrolmentId, byte[] sha256, CancellationToken cancel)
     {
         var twins = await db.Set<IdImage>().Where(i => i.IsCurrent && i.OriginalSha256 == sha256
             && db.Set<Enrolment>().Any(e => e.Id == i.EnrolmentId && e.CampaignId == hand.Id)).Select(i => new { i.EnrolmentId, i.Side }).ToListAsync(cancel);
         List<Finding> twice = [];
         if (twins.Exists(i => i.EnrolmentId != enrolmentId))
             twice.Add(new("D26", Level.Off, Verdict.NotMet));
-        if (twins.Exists(i => i.EnrolmentId == enrolmentId && i.Side != report.Side))
+        if (twins.Exists(i => i.EnrolmentId == enrolmentId && i.Side != side))
             twice.Add(new("D04", Level.Off, Verdict.NotMet));
-        var field = IdImage.ItemOf(report.Side).ToString();
+        var field = IdImage.ItemOf(side).ToString();
         return [.. hand.Pack.Dress([.. report.Findings, .. twice], report.Fault).Select(f => f with { Field = f.Field ?? field })];
     }
 }
