@@ -8,11 +8,13 @@ return args.FirstOrDefault() switch
     "roster" => await RosterBench.Run(args[1..]),
     "start" => StartBench.Run(),
     "hello" => StartBench.Hello(),
+    "idcard" => IdCardBench.Run(args[1..]),
+    "eval" => Evaluations.Run(args[1..]),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.WriteLine("benchmarks: fit | pdf [pages] [--no-browser] | sheet [rows] | roster [people] | start");
+    Console.WriteLine("benchmarks: fit | pdf [pages] [--no-browser] | sheet [rows] | roster [people] | start | idcard [DIR]");
     return 2;
 }

@@ -9,7 +9,9 @@ namespace Caika.Imaging.IdCards;
 /// <param name="Place">Where, pixels of the straightened card; null without any.</param>
 internal readonly record struct CardGlare(double Share, Region? Place)
 {
-    private const int Width = 506, Height = 319;
+    /// <summary>The size at which a card is looked at, pixels: half of a straightened one.</summary>
+    public const int Width = CardShape.Width / 2, Height = CardShape.Height / 2;
+
     private const byte White = 250;
 
     // The paper of a card is tinted; where it is this bright round a white place too, the picture is merely bright.
@@ -20,9 +22,9 @@ internal readonly record struct CardGlare(double Share, Region? Place)
     /// A reflection is white, has no print and no fine lines in it, and falls off towards paper that is darker. A picture
     /// that is bright as a whole keeps its lines.
     /// </summary>
-    public static CardGlare Of(Picture card)
+    /// <param name="small">A straightened card at half its size.</param>
+    public static CardGlare Of(Picture small)
     {
-        var small = PictureScaler.Scale(card, Width, Height);
         using var rgba = Mat.FromPixelData(Height, Width, MatType.CV_8UC4, small.Pixels);
         var channels = Cv2.Split(rgba);
         using var least = new Mat();

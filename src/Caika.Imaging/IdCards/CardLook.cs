@@ -20,7 +20,8 @@ internal sealed record CardLook(CardReading Reading, Alphabet Alphabet, CardGlar
         var reading = reader.Read(picture);
         if (reading.Straight is not { } card || reading.Corners is not { } corners)
             return new(reading, reader.Alphabet, default, null, 0, ColourSpread.Of(picture));
-        return new(reading, reader.Alphabet, CardGlare.Of(card), CardSharpness.Of(card, reading.Lines), CardScreen.Of(picture, corners),
-            ColourSpread.Of(PictureScaler.Scale(card, ColourWidth, ColourHeight)));
+        var half = PictureScaler.Scale(card, CardGlare.Width, CardGlare.Height);
+        return new(reading, reader.Alphabet, CardGlare.Of(half), CardSharpness.Of(card, reading.Lines), CardScreen.Of(picture, corners),
+            ColourSpread.Of(PictureScaler.Scale(half, ColourWidth, ColourHeight)));
     }
 }

@@ -18,7 +18,7 @@ internal static class CardScreen
     {
         List<double> peaks = [];
         var centre = place.Centre;
-        foreach (var (u, v) in new[] { (0f, 0f), (-0.25f, -0.2f), (0.25f, -0.2f), (-0.2f, 0.2f), (0.2f, 0.25f) })
+        foreach (var (u, v) in new[] { (-0.22f, -0.15f), (0.22f, -0.15f), (0f, 0.2f) })
         {
             var at = centre + u * (place.TopRight - place.TopLeft) + v * (place.BottomLeft - place.TopLeft);
             int x = (int)at.X - Side / 2, y = (int)at.Y - Side / 2;

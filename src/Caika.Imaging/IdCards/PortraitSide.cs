@@ -14,7 +14,8 @@ internal static partial class PortraitSide
     {
         var side = new SideReading { Side = IdCardSide.Portrait };
         var rows = RowsOf(page);
-        var number = rows.FindLast(row => row.Y > 0.72f * CardShape.Height && row.Right - row.Left > 180);
+        // The number is the largest print down there; small words may stand below it.
+        var number = rows.Where(row => row.Y > 0.72f * CardShape.Height && row.Right - row.Left > 180).MaxBy(row => row.Height);
         List<(CardRow Row, Corners Place, Reading Reading)> read = [];
         foreach (var row in rows.Where(row => row != number).Take(9))
             if (row.From(ValuesFrom * CardShape.Tenth, ValuesTo * CardShape.Tenth) is { } place)
