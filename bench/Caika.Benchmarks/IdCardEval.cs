@@ -54,7 +54,11 @@ internal static class IdCardEval
         File.WriteAllBytes(Path.Combine(folder, file), shot.Picture);
         File.AppendAllText(Path.Combine(folder, "truth.jsonl"), JsonSerializer.Serialize(new
         {
-            file, side = shot.Side.ToString().ToLowerInvariant(), kind = shot.Kind.ToString(), readable = shot.IsReadable, fields = IdCardScore.TruthOf(shot),
+            file,
+            side = shot.Side.ToString().ToLowerInvariant(),
+            kind = shot.Kind.ToString(),
+            readable = shot.IsReadable,
+            fields = IdCardScore.TruthOf(shot),
             corners = shot.Corners.Select(c => new[] { c.X, c.Y }),
         }) + "\n");
     }

@@ -27,8 +27,12 @@ internal sealed class IdCardScore(Alphabet alphabet)
     internal static CardFields TruthOf(CardShot shot) => shot.Side == IdCardSide.Portrait
         ? new()
         {
-            Name = shot.Person.Name, Sex = shot.Person.Sex == Sex.Male ? "男" : "女", EthnicGroup = shot.Person.EthnicGroup[..^1],
-            BirthDate = Iso(shot.Person.BirthDate), Address = shot.Person.Address, IdNumber = shot.Person.IdNumber,
+            Name = shot.Person.Name,
+            Sex = shot.Person.Sex == Sex.Male ? "男" : "女",
+            EthnicGroup = shot.Person.EthnicGroup[..^1],
+            BirthDate = Iso(shot.Person.BirthDate),
+            Address = shot.Person.Address,
+            IdNumber = shot.Person.IdNumber,
         }
         : new() { Issuer = shot.Issuer, ValidFrom = Iso(shot.Validity.From), ValidTo = shot.Validity.To is { } to ? Iso(to) : CardFields.LongTerm };
 

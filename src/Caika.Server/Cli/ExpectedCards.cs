@@ -14,13 +14,31 @@ internal sealed class ExpectedCards
 
     private static readonly Dictionary<string, string> Columns = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["file"] = "file", ["fileName"] = "file", ["文件"] = "file", ["文件名"] = "file",
-        ["name"] = "name", ["fullName"] = "name", ["姓名"] = "name",
-        ["idNumber"] = "idNumber", ["number"] = "idNumber", ["证件号码"] = "idNumber", ["身份证号"] = "idNumber", ["公民身份号码"] = "idNumber",
-        ["sex"] = "sex", ["性别"] = "sex",
-        ["birthDate"] = "birthDate", ["birth"] = "birthDate", ["出生日期"] = "birthDate", ["出生"] = "birthDate",
-        ["ethnicGroup"] = "ethnicGroup", ["nation"] = "ethnicGroup", ["民族"] = "ethnicGroup",
-        ["validTo"] = "validTo", ["idValidTo"] = "validTo", ["有效期止"] = "validTo", ["证件有效期止"] = "validTo",
+        ["file"] = "file",
+        ["fileName"] = "file",
+        ["文件"] = "file",
+        ["文件名"] = "file",
+        ["name"] = "name",
+        ["fullName"] = "name",
+        ["姓名"] = "name",
+        ["idNumber"] = "idNumber",
+        ["number"] = "idNumber",
+        ["证件号码"] = "idNumber",
+        ["身份证号"] = "idNumber",
+        ["公民身份号码"] = "idNumber",
+        ["sex"] = "sex",
+        ["性别"] = "sex",
+        ["birthDate"] = "birthDate",
+        ["birth"] = "birthDate",
+        ["出生日期"] = "birthDate",
+        ["出生"] = "birthDate",
+        ["ethnicGroup"] = "ethnicGroup",
+        ["nation"] = "ethnicGroup",
+        ["民族"] = "ethnicGroup",
+        ["validTo"] = "validTo",
+        ["idValidTo"] = "validTo",
+        ["有效期止"] = "validTo",
+        ["证件有效期止"] = "validTo",
     };
 
     /// <summary>Reads a file; null when it has no header that is understood.</summary>
@@ -38,7 +56,10 @@ internal sealed class ExpectedCards
             string? Of(string column) => columns.IndexOf(column) is >= 0 and var at && at < cells.Count && cells[at].Trim().Length > 0 ? cells[at].Trim() : null;
             var fields = new CardFields
             {
-                Name = Of("name"), IdNumber = Of("idNumber")?.ToUpperInvariant(), BirthDate = Date(Of("birthDate")), ValidTo = Date(Of("validTo")),
+                Name = Of("name"),
+                IdNumber = Of("idNumber")?.ToUpperInvariant(),
+                BirthDate = Date(Of("birthDate")),
+                ValidTo = Date(Of("validTo")),
                 Sex = Of("sex") switch { "1" => "男", "2" => "女", var sex => sex },
                 EthnicGroup = Of("ethnicGroup") is { Length: > 1 } group && group.EndsWith('族') ? group[..^1] : Of("ethnicGroup"),
             };

@@ -59,8 +59,15 @@ internal static class IdCardLine
         findings = Array.Empty<object>(),
         fields = new
         {
-            name = (string?)null, sex = (string?)null, ethnicGroup = (string?)null, birthDate = (string?)null, address = (string?)null,
-            idNumber = (string?)null, issuer = (string?)null, validFrom = (string?)null, validTo = (string?)null,
+            name = (string?)null,
+            sex = (string?)null,
+            ethnicGroup = (string?)null,
+            birthDate = (string?)null,
+            address = (string?)null,
+            idNumber = (string?)null,
+            issuer = (string?)null,
+            validFrom = (string?)null,
+            validTo = (string?)null,
         },
         accepted = new { idNumber = false, dates = false },
         confidence = new Dictionary<string, double>(),
