@@ -1,3 +1,5 @@
+using Caika.Benchmarks.Scan;
+
 namespace Caika.Benchmarks;
 
 /// <summary>How often the checks are right, on pictures whose truth is known.</summary>
