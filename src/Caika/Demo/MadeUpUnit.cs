@@ -22,10 +22,10 @@ internal sealed class MadeUpUnit(CaikaDb db, KeyVault vault, TimeProvider clock)
 
     /// <param name="opensDaysAgo">How long the campaign is open already.</param>
     /// <param name="graceUntil">How long latecomers may still enter; null gives them two weeks after the unit's deadline.</param>
-    internal async Task<Campaign> Make(Actor actor, string name, int opensDaysAgo, CancellationToken cancel, DateOnly? graceUntil = null)
+    internal async Task<Campaign> Make(Actor actor, string name, int opensDaysAgo, CancellationToken cancel, DateOnly? graceUntil = null, string uscc = "12430000MB00000005")
     {
         var (unit, _) = RegisterUnit.New(
-            new UnitForm(name, "12430000MB00000005", "439900123", "433101", "人事处社保科", "0743-8560000（工作日 8:30—17:30）"), vault, clock);
+            new UnitForm(name, uscc, "439900123", "433101", "人事处社保科", "0743-8560000（工作日 8:30—17:30）"), vault, clock);
         var unitId = unit.Id;
         (unit.PaperPlace, unit.PaperTo, unit.PaperHours) = ("行政楼 203 室", "人事处社保科", "工作日 8:30—17:30");
         (unit.Status, unit.DecidedAt, unit.DecidedBy, unit.DecidedByHand) = (UnitStatus.Approved, clock.GetUtcNow(), actor.Name, true);
