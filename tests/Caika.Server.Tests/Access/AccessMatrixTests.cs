@@ -6,8 +6,8 @@ using Caika.Platform.Access;
 using Caika.Platform.Audit;
 using Caika.Server.Hosting;
 using Caika.Testing;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +24,7 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
     public async Task EveryRoute_EveryRole_OwnAndForeign()
     {
         await using var world = await World.Make();
-        var routes = Routes(world.App);
+        var routes = await Routes(world.App);
         Assert.True(routes.Count > 50, $"Only {routes.Count} routes.");
         var (checks, wrong) = (0, new List<string>());
 
@@ -63,7 +63,7 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
     public async Task EveryForm_WithoutTheRightOrOnAForeignObject_ChangesNothing()
     {
         await using var world = await World.Make();
-        var routes = Routes(world.App);
+        var routes = await Routes(world.App);
         var tokens = new Dictionary<TestBrowser, string>();
         foreach (var (name, browser) in world.Own.Concat(world.Foreign))
             tokens[browser] = await TokenOf(browser, RoleOf(name));
@@ -97,6 +97,7 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
             }
         }
         output.WriteLine($"{checks} posts, {wrong.Count} wrong");
+        Assert.True(checks > 500, $"Only {checks} posts.");
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
         Assert.Equal(before, await Fingerprint(world.App));
     }
@@ -106,7 +107,7 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
     public async Task GuessedIds_AreNeverThere()
     {
         await using var world = await World.Make();
-        foreach (var route in Routes(world.App).Where(r => r.Key is not null))
+        foreach (var route in (await Routes(world.App)).Where(r => r.Key is not null))
         {
             var browser = world.Own.First(o => route.AllowedTo(RoleOf(o.Key))).Value;
             for (var i = 0; i < 20; i++)
@@ -141,12 +142,20 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         return $"{string.Join(';', people)} {events}";
     });
 
-    private static List<Route> Routes(TestApp app) =>
-        [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is null && e.Metadata.GetMetadata<AllowsAttribute>() is not null)
-            .GroupBy(e => e.RoutePattern.RawText!).Select(g => new Route(g.Key, g.First().Metadata.GetMetadata<AllowsAttribute>()!.AnyOf,
-                [.. g.First().Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerMethods.Where(h => h.HttpMethod == "POST").Select(h => h.Name ?? "") ?? []])) // empty for routes that are no page
-            .OrderBy(r => r.Pattern, StringComparer.Ordinal)];
+    private static async Task<List<Route>> Routes(TestApp app)
+    {
+        var loader = app.Services.GetRequiredService<PageLoader>();
+        var routes = new List<Route>();
+        foreach (var endpoints in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().GroupBy(e => e.RoutePattern.RawText!))
+        {
+            var metadata = endpoints.First().Metadata;
+            if (metadata.GetMetadata<AllowsAttribute>() is not { } allows)
+                continue;
+            var page = metadata.GetMetadata<PageActionDescriptor>() is { } descriptor ? await loader.LoadAsync(descriptor, metadata) : null;
+            routes.Add(new(endpoints.Key, allows.AnyOf, [.. page?.HandlerMethods.Where(h => h.HttpMethod.Equals("post", StringComparison.OrdinalIgnoreCase)).Select(h => h.Name ?? "") ?? []]));
+        }
+        return [.. routes.OrderBy(r => r.Pattern, StringComparer.Ordinal)];
+    }
 
     /// <param name="Posts">Names of the handlers of forms.</param>
     private sealed record Route(string Pattern, IReadOnlyList<Right> AnyOf, IReadOnlyList<string> Posts)
