@@ -1,8 +1,10 @@
+using Caika.Campaigns;
 using Caika.Imaging.IdCards;
 using Caika.Imaging.Images;
 using Caika.Imaging.Models;
 using Caika.Imaging.Text;
 using Caika.Platform.Data;
+using Caika.Platform.Events;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -21,6 +23,7 @@ internal static class IdCardsModule
             return new IdCardInspector(new HeicConverter(work), (rule, reason) => log.LogError(reason, "ID card rule {Rule} threw", rule),
                 new CardReader(new PrintedText(services.GetRequiredService<NetFolder>())));
         })
-        .AddScoped<InspectIdImage>().AddScoped<SubmitIdImage>().AddScoped<OpenIdImage>();
+        .AddScoped<InspectIdImage>().AddScoped<SubmitIdImage>().AddScoped<OpenIdImage>()
+        .AddScoped<IHandle<RulesChanged>, RejudgeIdImagesLater>().AddScoped<RejudgeIdImagesJob>();
     }
 }

@@ -28,8 +28,8 @@ internal sealed class IdImage
     public required int Height { get; init; }
 
     /// <summary>Findings as JSON.</summary>
-    public required string Findings { get; init; }
-    public required Outcome Outcome { get; init; }
+    public required string Findings { get; set; }
+    public required Outcome Outcome { get; set; }
     public required byte[] OriginalSha256 { get; init; }
     public bool IsCurrent { get; set; } = true;
     public required DateTimeOffset ReceivedAt { get; init; }

@@ -1,6 +1,8 @@
+using Caika.Campaigns;
 using Caika.Imaging.Images;
 using Caika.Imaging.Photos;
 using Caika.Platform.Data;
+using Caika.Platform.Events;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -15,5 +17,6 @@ internal static class PhotosModule
             var work = Path.Combine(services.GetRequiredService<DataOptions>().Folder, "work");
             return new PhotoInspector(new HeicConverter(work), (rule, reason) => log.LogError(reason, "Photo rule {Rule} threw", rule));
         })
-        .AddScoped<InspectPhoto>().AddScoped<SubmitPhoto>().AddScoped<ConfirmPhoto>().AddScoped<OpenPhoto>();
+        .AddScoped<InspectPhoto>().AddScoped<SubmitPhoto>().AddScoped<ConfirmPhoto>().AddScoped<OpenPhoto>()
+        .AddScoped<IHandle<RulesChanged>, RejudgePhotosLater>().AddScoped<RejudgePhotosJob>();
 }

@@ -135,4 +135,42 @@ public sealed class SetUpTests
         Assert.Contains("补采中", page.Main);
         Assert.Contains("2026-12-31", (await hr.Get($"/campaigns/{app.CampaignId}")).Html);
     }
+
+    [Fact]
+    public async Task Rule_IsChangedWithAReason_AndPicturesAreJudgedAgain()
+    {
+        await using var app = await TestApp.Start();
+        var person = TestPeople.Some(1)[0];
+        var id = await app.AddComplete(person, confirmed: false);
+        using var hr = await app.BrowseAs(Role.UnitAdministrator);
+        var rules = await hr.Get($"/campaigns/{app.CampaignId}/rules");
+        Assert.Contains("完全一样", rules.Main);
+        Dictionary<string, string> Limit(string path, string value, string reason) => new() { ["path"] = path, ["value"] = value, ["reason"] = reason };
+
+        Assert.Contains("写明改规则的原因", (await hr.Post(rules, "form[action*='Limit']", Limit("photo.minWidth", "5000", " "))).Main);
+        // A rule that rests on nothing never sends anybody back.
+        var unfounded = await hr.Post(rules, "form[action*='Level']", new() { ["rule"] = "P29", ["level"] = "Refuse", ["reason"] = "试" });
+        Assert.Contains("没有通知或标准作依据", unfounded.Main);
+
+        rules = await hr.Post(rules, "form[action*='Limit']", Limit("photo.minWidth", "5000", "省里要求更大的照片"));
+        Assert.Contains("规则已改", rules.Main);
+        Assert.Contains("photo.minWidth", (await hr.Get($"/campaigns/{app.CampaignId}/rules")).Main);
+        Assert.Contains("P03", await Until(app, id, findings => findings.Contains("\"P03\"", StringComparison.Ordinal)));
+        Assert.False((await app.Find(id)).Item(ItemKind.Photo)!.IsComplete);
+
+        await hr.Post(await hr.Get($"/campaigns/{app.CampaignId}/rules"), "form[action*='Limit']", Limit("photo.minWidth", "295", "弄错了"));
+        Assert.DoesNotContain("P03", await Until(app, id, findings => !findings.Contains("\"P03\"", StringComparison.Ordinal)));
+        Assert.True((await app.Find(id)).Item(ItemKind.Photo)!.IsComplete);
+    }
+
+    private static async Task<string> Until(TestApp app, Guid enrolment, Predicate<string> holds)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var findings = await app.InDb(db => db.Set<Caika.Photos.Photo>().AsNoTracking().Where(p => p.EnrolmentId == enrolment && p.IsCurrent).Select(p => p.Findings).SingleAsync());
+            if (holds(findings) || tries > 300)
+                return findings;
+            await Task.Delay(100);
+        }
+    }
 }
