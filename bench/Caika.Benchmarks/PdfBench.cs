@@ -67,7 +67,7 @@ internal static class PdfBench
         }
     }
 
-    private static FormContent Form(int i, byte[] photo)
+    internal static FormContent Form(int i, byte[] photo)
     {
         FormField[] fields =
         [
@@ -87,6 +87,7 @@ internal static class PdfBench
         return new FormContent
         {
             Kind = FormKind.ConfirmationForm,
+            Title = "社会保障卡个人信息确认表",
             FormNo = $"C-{i:D6}",
             UnitName = "青禾大学",
             UnitNo = "439900 0108",
@@ -102,7 +103,7 @@ internal static class PdfBench
     }
 
     // 358 × 441 like the card photo, with noise so that it weighs what a photo weighs.
-    private static byte[] Portrait(int seed)
+    internal static byte[] Portrait(int seed)
     {
         using var bitmap = new SKBitmap(358, 441);
         using (var canvas = new SKCanvas(bitmap))

@@ -1,4 +1,5 @@
 using Caika.Benchmarks;
+using Caika.Benchmarks.Scan;
 
 return args.FirstOrDefault() switch
 {
@@ -6,16 +7,18 @@ return args.FirstOrDefault() switch
     "photo" when args is [_, "--stages"] => PhotoStages.Run(),
     "photo" => PhotoBench.Run(args[1..]),
     "pdf" => PdfBench.Run(args[1..]),
+    "scan" => ScanBench.Run(args[1..]),
     "sheet" => SheetBench.Run(args[1..]),
     "roster" => await RosterBench.Run(args[1..]),
     "start" => StartBench.Run(),
     "hello" => StartBench.Hello(),
-    "eval" => Eval.Run(args[1..]),
+    "idcard" => IdCardBench.Run(args[1..]),
+    "eval" => await Evaluations.Run(args[1..]),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.WriteLine("benchmarks: fit | photo [--photos N or --stages] | pdf [pages] [--no-browser] | sheet [rows] | roster [people] | start");
+    Console.WriteLine("benchmarks: fit | photo [--photos N or --stages] | scan [pages] | pdf [pages] [--no-browser] | sheet [rows] | roster [people] | start | idcard [DIR] | eval …");
     return 2;
 }

@@ -8,12 +8,15 @@ using Caika.Matching;
 using Caika.Photos;
 using Caika.Platform;
 using Caika.Platform.Audit;
+using Caika.Platform.Backups;
 using Caika.Platform.Data;
 using Caika.Platform.Events;
 using Caika.Platform.Files;
 using Caika.Platform.PersonalData;
+using Caika.Questions;
 using Caika.Reviews;
 using Caika.Submissions;
+using Caika.Units;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Caika;
@@ -29,14 +32,18 @@ internal static class CaikaModules
         .AddSingleton<IFileStore, FolderFileStore>()
         .AddData(options)
         .AddScoped<FileVault>()
+        .AddScoped<MakeBackup>()
         .AddScoped<VerifyTrail>()
+        .AddScoped<TrailSearch>()
         .AddScoped<Events>()
         .AddSingleton<WorkSlots>()
+        .AddUnits()
         .AddAccounts()
         .AddCampaigns()
         .AddEnrolments()
         .AddPhotos()
         .AddIdCards()
+        .AddQuestions()
         .AddReviews()
         .AddConfirmations()
         .AddMatching()

@@ -33,14 +33,16 @@ internal sealed class TestApp : IAsyncDisposable
     internal Uri Url => new(_app.Urls.First());
     internal IServiceProvider Services => _app.Services;
 
-    internal static async Task<TestApp> Start(string? postgres = null, IFileStore? files = null)
+    /// <param name="empty">A new installation: no unit, no campaign.</param>
+    internal static async Task<TestApp> Start(string? postgres = null, IFileStore? files = null, bool empty = false, bool secondStepRequired = false, OutsideSignIn? outside = null, string url = "http://127.0.0.1:0")
     {
         var (folder, clock) = (new TestFolder(), new TestClock());
-        var app = CaikaWeb.Build(new ServeOptions(new DataOptions { Folder = folder.Path, Postgres = postgres }) { Url = "http://127.0.0.1:0", Clock = clock, Files = files });
+        var app = CaikaWeb.Build(new ServeOptions(new DataOptions { Folder = folder.Path, Postgres = postgres }) { Url = url, Outside = outside, Clock = clock, Files = files, SecondStepRequired = secondStepRequired });
         await app.Services.Prepare(default);
-        Guid campaign;
-        await using (var scope = app.Services.CreateAsyncScope())
+        var campaign = Guid.Empty;
+        if (!empty)
         {
+            await using var scope = app.Services.CreateAsyncScope();
             var unit = ActivatorUtilities.CreateInstance<MadeUpUnit>(scope.ServiceProvider);
             campaign = (await unit.Make(Actor.System("测试"), "青禾大学", opensDaysAgo: 2, default)).Id;
         }
@@ -75,6 +77,17 @@ internal sealed class TestApp : IAsyncDisposable
         await browser.Post(page, "form:has(#Password)", new() { ["UserName"] = name, ["Password"] = Password });
     }
 
+    /// <summary>An account of an installation that has no unit yet.</summary>
+    internal async Task<TestBrowser> BrowseAsOutsider(Role role)
+    {
+        var name = $"{role}-{Guid.NewGuid():N}"[..24];
+        var token = (await Do(services => services.GetRequiredService<AddAccount>().Run(Actor.System("测试"), new NewAccount(name, role.Label(), new AccountPlace(role, null)), default))).OrThrow();
+        await Do(async services => (await services.GetRequiredService<SetPassword>().Run(token, Password, default)).OrThrow());
+        var browser = Browse();
+        await SignIn(browser, name);
+        return browser;
+    }
+
     /// <summary>A fresh account of the role with <see cref="Password"/>; returns its name.</summary>
     internal async Task<string> AddAccount(Role role, params string[] departments)
     {
@@ -85,7 +98,7 @@ internal sealed class TestApp : IAsyncDisposable
             var unit = await db.Set<Campaign>().Where(c => c.Id == CampaignId).Select(c => c.UnitId).SingleAsync();
             var scope = await db.Set<Department>().Where(d => d.UnitId == unit && departments.Contains(d.Name)).Select(d => d.Id).ToListAsync();
             var campus = role == Role.BankOperator ? await db.Set<Campus>().Where(c => c.UnitId == unit && c.Name == "吉首校区").Select(c => (Guid?)c.Id).SingleAsync() : null;
-            return (await services.GetRequiredService<AddAccount>().Run(Actor.System("测试"), new NewAccount(name, role.Label(), role, unit, campus, scope), default)).OrThrow();
+            return (await services.GetRequiredService<AddAccount>().Run(Actor.System("测试"), new NewAccount(name, role.Label(), new AccountPlace(role, unit, campus, scope)), default)).OrThrow();
         });
         await Do(async services => (await services.GetRequiredService<SetPassword>().Run(token, Password, default)).OrThrow());
         return name;

@@ -2,8 +2,12 @@ using System.CommandLine;
 
 namespace Caika.Server.Cli;
 
-/// <summary>Checks pictures in files and folders; needs no data.</summary>
+/// <summary>Checks pictures without a database.</summary>
 internal static class CheckCommand
 {
-    internal static Command Make() => new("check", "检查图片文件，不需要数据文件夹") { CheckPhotoCommand.Make() };
+    internal static Command Make() => new("check", "检查图片，不需要数据库")
+    {
+        CheckPhotoCommand.Make(),
+        CheckIdCardCommand.Make(),
+    };
 }

@@ -2,8 +2,12 @@ using System.CommandLine;
 
 namespace Caika.Server.Cli;
 
-/// <summary>Puts pictures in order without retouching them; needs no data.</summary>
+/// <summary>Makes the files that leave out of pictures, without a database.</summary>
 internal static class FixCommand
 {
-    internal static Command Make() => new("fix", "整理图片文件（转正、裁剪、大小），不修饰，不需要数据文件夹") { FixPhotoCommand.Make() };
+    internal static Command Make() => new("fix", "整理图片，不需要数据库")
+    {
+        FixPhotoCommand.Make(),
+        FixIdCardCommand.Make(),
+    };
 }

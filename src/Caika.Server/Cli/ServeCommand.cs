@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Net;
+using System.Security.Cryptography;
 using Caika.Server.Hosting;
 
 namespace Caika.Server.Cli;
@@ -9,10 +11,74 @@ internal static class ServeCommand
     {
         var (data, keys, postgres) = (CliData.Folder(), CliData.Keys(), CliData.Postgres());
         var url = new Option<string>("--url") { Description = "监听地址", DefaultValueFactory = _ => "http://localhost:5080" };
-        var command = new Command("serve", "启动网页服务") { data, keys, postgres, url };
-        command.SetAction((parsed, cancel) => Run(
-            new ServeOptions(CliData.Of(parsed.GetValue(data)!, parsed.GetValue(keys), parsed.GetValue(postgres))) { Url = parsed.GetValue(url)! }, cancel));
+        var certificate = new Option<string?>("--cert") { Description = "HTTPS 证书（PEM，可含中间证书）" };
+        var key = new Option<string?>("--key") { Description = "HTTPS 私钥（PEM）" };
+        var proxy = new Option<string?>("--behind-proxy") { Description = "前面的反向代理的 IP 地址；只信它转来的协议、主机名和来源" };
+        var secondStep = new Option<bool>("--require-second-step") { Description = "工作人员必须开通两步验证才能继续" };
+        var watch = new Option<string?>("--watch") { Description = "扫描仪写入的文件夹，放进去的扫描件自动归档" };
+        var signIn = new Option<string?>("--sign-in") { Description = "单位统一身份认证（OIDC 或 CAS）的配置文件" };
+        var command = new Command("serve", "启动网页服务") { data, keys, postgres, url, certificate, key, proxy, secondStep, signIn, watch };
+        command.SetAction((parsed, cancel) =>
+        {
+            var options = new ServeOptions(CliData.Of(parsed.GetValue(data)!, parsed.GetValue(keys), parsed.GetValue(postgres)))
+            {
+                Url = parsed.GetValue(url)!,
+                SecondStepRequired = parsed.GetValue(secondStep),
+                Watch = parsed.GetValue(watch),
+            };
+            if (WithTransport(options, parsed.GetValue(certificate), parsed.GetValue(key), parsed.GetValue(proxy), out var fault) is not { } ready)
+                return Refuse(fault);
+            if (parsed.GetValue(signIn) is not { } file)
+                return Run(ready, cancel);
+            try
+            {
+                return Run(ready with { Outside = OutsideSignIn.Read(file) }, cancel);
+            }
+            catch (Exception reason) when (reason is System.Text.Json.JsonException or IOException or UnauthorizedAccessException)
+            {
+                return Refuse($"{file} 用不了：{reason.Message}");
+            }
+        });
         return command;
+    }
+
+    /// <summary>Null, with a sentence, when certificate, key or proxy cannot be used.</summary>
+    private static ServeOptions? WithTransport(ServeOptions options, string? certificate, string? key, string? proxy, out string fault)
+    {
+        fault = "";
+        if ((certificate is null) != (key is null))
+            fault = "--cert 和 --key 要一起给。";
+        else if (certificate is not null && !options.Url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            fault = "给了证书，--url 要以 https:// 开头。";
+        else if (certificate is null && options.Url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            fault = "https 地址要用 --cert 和 --key 给出证书和私钥。";
+        if (fault.Length > 0)
+            return null;
+        if (certificate is not null && key is not null)
+        {
+            try
+            {
+                Tls.Load(certificate, key).Dispose();
+            }
+            catch (Exception reason) when (reason is CryptographicException or IOException or UnauthorizedAccessException)
+            {
+                fault = $"证书或私钥用不了：{reason.Message}";
+                return null;
+            }
+            options = options with { Tls = (certificate, key) };
+        }
+        if (proxy is null)
+            return options;
+        if (IPAddress.TryParse(proxy, out var address))
+            return options with { Proxy = address };
+        fault = "--behind-proxy 后面写代理的 IP 地址，例如 127.0.0.1。";
+        return null;
+    }
+
+    private static Task<int> Refuse(string fault)
+    {
+        Console.Error.WriteLine(fault);
+        return Task.FromResult(2);
     }
 
     private static async Task<int> Run(ServeOptions options, CancellationToken cancel)

@@ -39,14 +39,8 @@ internal static class UserCommand
                 Console.Error.WriteLine("没有找到这个单位、二级单位或校区，请核对名称。");
                 return 1;
             }
-            // Without a campus an account sees the lists of all campuses, and each branch has one (notice 三(二)2).
-            if (wantedRole == Role.BankOperator && at is null)
-            {
-                Console.Error.WriteLine("请用 --campus 写明银行经办负责的校区。");
-                return 1;
-            }
             var made = await scope.ServiceProvider.GetRequiredService<AddAccount>().Run(Actor.System("命令行"),
-                new NewAccount(parsed.GetValue(name)!, parsed.GetValue(display)!, wantedRole, of?.Id, at, ids), cancel);
+                new NewAccount(parsed.GetValue(name)!, parsed.GetValue(display)!, new AccountPlace(wantedRole, wantedRole.NeedsUnit() || wantedUnit is not null ? of?.Id : null, at, ids)), cancel);
             if (made.Refusal is { } refusal)
             {
                 Console.Error.WriteLine(refusal.Message);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.Extensions.WebEncoders;
@@ -14,11 +15,17 @@ internal static class CaikaPages
         services.AddRazorPages(pages => pages.Conventions.AddPageRoute("/Enrolments/Enter", "s")).AddMvcOptions(options =>
         {
             BindingMessages.SetChinese(options.ModelBindingMessageProvider);
+            options.Filters.Add<ProofFilter>();
             options.Filters.Add<FrameFilter>();
             options.ModelMetadataDetailsProviders.Add(new ChineseValidationMessages());
         });
         // The policy of SecurityHeaders says more than the header that would stand here.
-        services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
+        services.AddAntiforgery(options =>
+        {
+            options.SuppressXFrameOptionsHeader = true;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.AddRouting(options => options.LowercaseUrls = true);
         // Otherwise every Chinese character would travel as a numeric entity of eight bytes.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -1,3 +1,5 @@
+using System.Net;
+using Caika.Accounts;
 using Caika.Platform.Data;
 using Caika.Platform.Files;
 using Caika.Platform.Jobs;
@@ -11,6 +13,21 @@ namespace Caika.Server.Hosting;
 internal sealed record ServeOptions(DataOptions Data)
 {
     public string Url { get; init; } = "http://localhost:5080";
+
+    /// <summary>Certificate and key as PEM files; null serves plain HTTP, for this machine or behind a proxy.</summary>
+    public (string Certificate, string Key)? Tls { get; init; }
+
+    /// <summary>The one address whose word about scheme, host and client is believed; null believes nobody.</summary>
+    public IPAddress? Proxy { get; init; }
+
+    /// <summary>The organisation's own sign-in; null when there is none.</summary>
+    public OutsideSignIn? Outside { get; init; }
+
+    /// <summary>Whether every account has to set up a second step before it can work.</summary>
+    public bool SecondStepRequired { get; init; }
+
+    /// <summary>A folder a scanner writes into; null watches none.</summary>
+    public string? Watch { get; init; }
 
     /// <summary>Tests pass a clock they can turn.</summary>
     public TimeProvider? Clock { get; init; }
@@ -27,24 +44,36 @@ internal static class CaikaWeb
         _ = DataModule.WarmUp(options.Data);
         var builder = WebApplication.CreateBuilder(WebRoot.Options()).AddCaikaWebRoot();
         builder.WebHost.UseUrls(options.Url);
-        builder.WebHost.ConfigureKestrel(kestrel => { kestrel.AddServerHeader = false; kestrel.Limits.MaxRequestBodySize = 64 << 20; });
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 64 << 20;
+            if (options.Tls is { } tls)
+                kestrel.ConfigureHttpsDefaults(https => Tls.Use(https, tls.Certificate, tls.Key));
+        });
         // Requests are not logged one by one: addresses and times of people are nobody's business.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
 
         builder.Services.AddCaika(options.Data, OpenMasterKey(options.Data));
         builder.Services.AddJobs(options.Data, JobMap.Timetable);
+        builder.Services.AddSingleton(new AccountPolicy(options.SecondStepRequired));
+        builder.Services.AddSingleton(new WatchOptions(options.Watch)).AddHostedService<WatchFolder>();
         if (options.Clock is { } clock)
             builder.Services.AddSingleton(clock);
         if (options.Files is { } files)
             builder.Services.AddSingleton(files);
         builder.Services.AddDataProtection().SetApplicationName("caika").PersistKeysToDbContext<CaikaDb>();
         builder.Services.SealCookieKeys();
-        builder.Services.AddSignInCookies();
+        builder.Services.AddSignInCookies(options.Outside);
         builder.Services.AddSingleton<IAuthorizationPolicyProvider, RightPolicies>();
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         builder.Services.AddCaikaPages();
 
         var app = builder.Build();
+        if (options.Proxy is { } proxy)
+            app.UseForwardedHeaders(Tls.Believe(proxy));
+        if (options.Tls is not null || options.Proxy is not null)
+            app.UseHsts();
         app.UseCaikaPages();
         app.UseAuthentication();
         app.UseAuthorization();

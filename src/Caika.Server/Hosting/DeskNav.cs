@@ -14,7 +14,7 @@ internal static class DeskNav
     public static readonly DeskNavGroup[] Groups =
     [
         new(null, new DeskNavItem("总览", "/campaigns", Right.SeeEnrolments)),
-        new("采集", new DeskNavItem("人员", "/enrolments", Right.SeeEnrolments)),
+        new("采集", new DeskNavItem("人员", "/enrolments", Right.SeeEnrolments), new DeskNavItem("问题反馈", "/questions", Right.EditEnrolments)),
         new(
             "核验",
             new DeskNavItem("审核", "/reviews", Right.ReviewForDepartment, Right.ReviewForUnit),
@@ -24,6 +24,13 @@ internal static class DeskNav
             "上报与发卡",
             new DeskNavItem("送审与上报", "/submissions", Right.Submit),
             new DeskNavItem("卡片", "/cards", Right.HandOutCards, Right.TrackCards)),
+        new(
+            "设置",
+            new DeskNavItem("本单位", "/units/mine", Right.ManageUnit),
+            new DeskNavItem("采集工作", "/campaigns/settings", Right.ManageCampaign),
+            new DeskNavItem("单位登记", "/units", Right.ApproveUnits),
+            new DeskNavItem("账号", "/accounts", Right.ManageAccounts, Right.ManageUnitAccounts),
+            new DeskNavItem("审计记录", "/trail", Right.ReadTrail)),
     ];
 
     /// <summary>Where somebody's work is: the first entry they may open.</summary>

@@ -1,12 +1,15 @@
 using Caika.Campaigns;
 using Caika.Platform.Access;
+using Caika.Platform.Data;
+using Caika.Questions;
 using Caika.Reviews;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.EntityFrameworkCore;
 
 namespace Caika.Server.Hosting;
 
 /// <summary>Fills the frame around a page once it is known who acts.</summary>
-internal sealed class FrameFilter(DeskFrame desk, PhoneFrame phone, CampaignBook campaigns, ReviewQueue reviews) : IAsyncPageFilter
+internal sealed class FrameFilter(DeskFrame desk, PhoneFrame phone, CampaignBook campaigns, ReviewQueue reviews, CaikaDb db) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -27,6 +30,8 @@ internal sealed class FrameFilter(DeskFrame desk, PhoneFrame phone, CampaignBook
             {
                 desk.Office = hand.Unit.Name;
                 desk.Campaign = hand.Campaign.Title;
+                if (staff.May(Right.EditEnrolments))
+                    desk.Waiting["/questions"] = await db.WaitingQuestions(staff).CountAsync(q => q.CampaignId == hand.Id, context.HttpContext.RequestAborted);
                 if (ReviewStage.Of(staff) is { } stage)
                     desk.Waiting["/reviews"] = await reviews.Count(staff, hand.Id, stage, context.HttpContext.RequestAborted);
             }

@@ -13,28 +13,38 @@ namespace Caika.Server.Hosting;
 /// </summary>
 internal static class SignInCookies
 {
-    internal const string Staff = "staff", Person = "person", StampClaim = "stamp";
+    internal const string Staff = "staff", Person = "person", StampClaim = "stamp", SessionClaim = "session";
 
-    internal static IServiceCollection AddSignInCookies(this IServiceCollection services)
+    internal static IServiceCollection AddSignInCookies(this IServiceCollection services, OutsideSignIn? outside = null)
     {
-        services.AddAuthentication(Staff)
+        var authentication = services.AddAuthentication(Staff)
             .AddCookie(Staff, cookie => Configure(cookie, "caika.staff", "/accounts/sign-in", TimeSpan.FromMinutes(30), StaffActor))
             .AddCookie(Person, cookie => Configure(cookie, "caika.person", "/enrolments/enter", TimeSpan.FromMinutes(60), PersonActor));
+        services.AddSingleton(outside ?? new OutsideSignIn());
+        if (outside is not null)
+            authentication.AddOutside(outside);
         return services;
     }
 
-    internal static Task SignInStaff(this HttpContext http, Account account) => SignIn(http, Staff, account.Id, account.SecurityStamp!);
+    internal static async Task SignInStaff(this HttpContext http, Account account)
+    {
+        var session = await http.RequestServices.GetRequiredService<Sessions>().Start(account, DeviceWords.Of(http.Request.Headers.UserAgent), http.RequestAborted);
+        await SignIn(http, Staff, account.Id, account.SecurityStamp!, new Claim(SessionClaim, session.Id.ToString("N")));
+    }
 
     internal static Task SignInPerson(this HttpContext http, SlipEntry entry) => SignIn(http, Person, entry.SlipId, entry.Stamp.ToString("N"));
+
+    /// <summary>The staff sign-in of this request; null for a person.</summary>
+    internal static AccountSession? Session(this HttpContext http) => http.Items[typeof(AccountSession)] as AccountSession;
 
     /// <summary>Who acts in this request; null when nobody is signed in.</summary>
     internal static Actor? Actor(this HttpContext http) => http.Items[typeof(Actor)] as Actor;
 
-    private static Task SignIn(HttpContext http, string scheme, Guid id, string stamp) => http.SignInAsync(scheme,
-        new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, id.ToString("N")), new(StampClaim, stamp)], scheme)));
+    private static Task SignIn(HttpContext http, string scheme, Guid id, string stamp, params Claim[] more) => http.SignInAsync(scheme,
+        new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, id.ToString("N")), new(StampClaim, stamp), .. more], scheme)));
 
     private static void Configure(CookieAuthenticationOptions cookie, string name, string signIn, TimeSpan idle,
-        Func<HttpContext, Guid, string, Task<Actor?>> find)
+        Func<HttpContext, ClaimsPrincipal, Guid, string, Task<Actor?>> find)
     {
         cookie.Cookie.Name = name;
         cookie.Cookie.HttpOnly = true;
@@ -48,6 +58,8 @@ internal static class SignInCookies
         {
             if (context.HttpContext.Actor()?.May(Right.SetPin) == true)
                 context.Response.Redirect("/enrolments/pin");
+            else if (context.HttpContext.Actor()?.May(Right.SetUpSecondStep) == true)
+                context.Response.Redirect("/accounts/second-step");
             else
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
@@ -61,7 +73,7 @@ internal static class SignInCookies
         {
             var id = context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier);
             var stamp = context.Principal?.FindFirstValue(StampClaim);
-            var actor = Guid.TryParseExact(id, "N", out var guid) && stamp is not null ? await find(context.HttpContext, guid, stamp) : null;
+            var actor = Guid.TryParseExact(id, "N", out var guid) && stamp is not null ? await find(context.HttpContext, context.Principal!, guid, stamp) : null;
             if (actor is null)
                 context.RejectPrincipal();
             else
@@ -69,10 +81,16 @@ internal static class SignInCookies
         };
     }
 
-    private static Task<Actor?> StaffActor(HttpContext http, Guid id, string stamp) =>
-        http.RequestServices.GetRequiredService<AccountActor>().Find(id, stamp, http.RequestAborted);
+    private static async Task<Actor?> StaffActor(HttpContext http, ClaimsPrincipal principal, Guid id, string stamp)
+    {
+        if (!Guid.TryParseExact(principal.FindFirstValue(SessionClaim), "N", out var session)
+            || await http.RequestServices.GetRequiredService<AccountActor>().Find(id, stamp, session, http.RequestAborted) is not { } found)
+            return null;
+        http.Items[typeof(AccountSession)] = found.Session;
+        return found.Actor;
+    }
 
-    private static Task<Actor?> PersonActor(HttpContext http, Guid id, string stamp) => Guid.TryParseExact(stamp, "N", out var guid)
+    private static Task<Actor?> PersonActor(HttpContext http, ClaimsPrincipal principal, Guid id, string stamp) => Guid.TryParseExact(stamp, "N", out var guid)
         ? http.RequestServices.GetRequiredService<EnterBySlip>().FindActor(id, guid, http.RequestAborted)
         : Task.FromResult<Actor?>(null);
 }

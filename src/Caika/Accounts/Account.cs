@@ -1,3 +1,4 @@
+using Caika.Platform;
 using Caika.Platform.Access;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,25 @@ internal sealed class Account : IdentityUser<Guid>
     /// <summary>SHA-256 of the one-time link's token with which a password is set; null once used.</summary>
     public byte[]? LinkHash { get; set; }
     public DateTimeOffset? LinkEndsAt { get; set; }
+
+    /// <summary>Key of the authenticator, wrapped by the master key; null without a second step.</summary>
+    public byte[]? SecondStepSecret { get; set; }
+
+    /// <summary>The time step of the last code used; that one and older ones are dead.</summary>
+    public long SecondStepLast { get; set; }
+
+    /// <summary>HMACs of the spare codes that are left, 16 bytes each.</summary>
+    public byte[] SpareCodes { get; set; } = [];
+
+    /// <returns>The token of a new one-time link; older links are dead.</returns>
+    internal string NewLink(TimeProvider clock)
+    {
+        var token = Crockford.Random(32);
+        (LinkHash, LinkEndsAt) = (AddAccount.HashOf(token), clock.GetUtcNow() + AddAccount.LinkLife);
+        return token;
+    }
+
+    internal void ForgetSecondStep() => (SecondStepSecret, SecondStepLast, SpareCodes) = (null, 0, []);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Account>
     {

@@ -12,13 +12,15 @@ internal static class AccountsModule
         services.AddIdentityCore<Account>(identity =>
         {
             // Length decides, not composition (NIST SP 800-63B).
-            identity.Password.RequiredLength = 12;
+            identity.Password.RequiredLength = PasswordRules.MinLength;
             identity.Password.RequireDigit = identity.Password.RequireLowercase = false;
             identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
             identity.Lockout.MaxFailedAccessAttempts = 5;
             identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
         });
         services.AddScoped<IUserStore<Account>, UserOnlyStore<Account, CaikaDb, Guid>>();
+        services.AddSingleton(new AccountPolicy(SecondStepRequired: false));
+        services.AddScoped<Sessions>().AddScoped<OwnUnit>().AddScoped<SignInFromOutside>().AddScoped<SecondStep>().AddScoped<ChangeAccount>();
         services.AddScoped<AddAccount>().AddScoped<SetPassword>().AddScoped<SignIn>().AddScoped<AccountActor>();
         return services;
     }

@@ -17,6 +17,21 @@ internal enum CampaignStatus
     Archived = 90,
 }
 
+internal static class CampaignStatuses
+{
+    internal static string Label(this CampaignStatus status) => status switch
+    {
+        CampaignStatus.Draft => "未发布",
+        CampaignStatus.Open => "采集中",
+        CampaignStatus.Grace => "补采中",
+        CampaignStatus.Closed => "已截止",
+        CampaignStatus.Submitted => "已上报",
+        CampaignStatus.Issuing => "制发卡中",
+        CampaignStatus.Archived => "已归档",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+}
+
 /// <summary>When the forms may be printed: right after the unit's review, or after the centre's check (notice 三(二)).</summary>
 internal enum PrintAfter
 {

@@ -27,12 +27,12 @@ internal sealed class CampaignBook(CaikaDb db, KeyVault vault)
         return campaign is not null && (actor.Covers(campaign.UnitId) || actor.Campaign == id) ? await Open(campaign, cancel) : null;
     }
 
-    /// <summary>The unit's newest campaign that is not archived: what pages show unless another is named.</summary>
+    /// <summary>The unit's newest campaign that is not archived, a draft only when there is no other: what pages show unless another is named.</summary>
     internal async Task<CampaignInHand?> TakeCurrent(Actor actor, CancellationToken cancel)
     {
         var campaign = await db.Set<Campaign>()
             .Where(c => c.Status != CampaignStatus.Archived && (actor.Kind == ActorKind.System || c.UnitId == actor.Unit))
-            .OrderByDescending(c => c.OpensOn).FirstOrDefaultAsync(cancel);
+            .OrderBy(c => c.Status == CampaignStatus.Draft).ThenByDescending(c => c.OpensOn).FirstOrDefaultAsync(cancel);
         return campaign is null ? null : await Open(campaign, cancel);
     }
 

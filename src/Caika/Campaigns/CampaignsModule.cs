@@ -4,5 +4,6 @@ namespace Caika.Campaigns;
 
 internal static class CampaignsModule
 {
-    internal static IServiceCollection AddCampaigns(this IServiceCollection services) => services.AddScoped<CampaignBook>();
+    internal static IServiceCollection AddCampaigns(this IServiceCollection services) =>
+        services.AddScoped<CampaignBook>().AddScoped<KeepCampaign>().AddScoped<MoveCampaign>().AddScoped<ChangeRules>();
 }

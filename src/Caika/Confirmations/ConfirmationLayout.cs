@@ -8,17 +8,16 @@ internal static class ConfirmationLayout
 {
     private const double Top = 40.5;
     private const double Bottom = 268;
-    private const double TallestRow = 11.2;
     private const double Thumbnails = 33;
     private const double Declaration = 35;
     private const double Agent = 9.6;
+    private const double Unit = 40;
 
     public static void Draw(PdfPage page, FormContent form)
     {
-        var unit = form.StampBox ? 44 : 36;
         var pictures = form.EmblemThumbnail is null && form.PortraitThumbnail is null ? 0 : Thumbnails;
-        var room = Bottom - Top - unit - Declaration - Agent - pictures;
-        var row = Math.Min(TallestRow, room / FieldGrid.Rows(form.Fields));
+        // The rows take all the room there is, so that the places to sign are the same on every form: the scanner looks there.
+        var row = (Bottom - Top - Unit - Declaration - Agent - pictures) / FieldGrid.Rows(form.Fields);
 
         var y = FieldGrid.Draw(page, Top, row, form, (paper, cell) =>
             paper.TextAt(cell.CentreX, cell.CentreY, "照片", FormStyle.Hint, Align.Centre));
@@ -26,7 +25,7 @@ internal static class ConfirmationLayout
             y = IdCards(page, y, form);
         y = Declare(page, y, form);
         y = SignForAgent(page, y);
-        y = UnitCheck(page, y, unit, form.StampBox);
+        y = UnitCheck(page, y, Unit, form.StampBox);
         page.Box(new Area(FormStyle.Margin, Top, FormStyle.TableWidth, y - Top), FormStyle.Outer);
     }
 
@@ -49,9 +48,9 @@ internal static class ConfirmationLayout
     {
         var inside = new Area(FormStyle.Margin + 2, y + 1.2, FormStyle.TableWidth - 4, Declaration - 2.4);
         page.TextIn(inside with { Height = 12.5 }, "　　" + form.Declaration, FormStyle.Text, leading: 1.6);
-        var line = y + Declaration - 10.5;
+        var line = FormPlaces.SignRow(FormKind.ConfirmationForm);
         PaperFrame.Blank(page, inside.X + 7.4, line, "本人签字：", 46, FormStyle.Label);
-        PaperFrame.DateBlank(page, inside.X + 110, line, FormStyle.Label);
+        PaperFrame.DateBlank(page, FormPlaces.DateX(FormKind.ConfirmationForm), line, FormStyle.Label);
         page.TextAt(inside.X, y + Declaration - 4, "须由本人签字，不得代签。因身体原因由家属代办的，请家属在下一栏签字，并附授权委托书。", FormStyle.Small);
         page.Line(FormStyle.Margin, y + Declaration, FormStyle.TableRight, y + Declaration);
         return y + Declaration;
@@ -74,7 +73,7 @@ internal static class ConfirmationLayout
         PaperFrame.Blank(page, area.X + 3, middle + 1, "经办人签字：", 40, FormStyle.Label);
         PaperFrame.DateBlank(page, area.X + 3, middle + 10.5, FormStyle.Label);
         if (stamp)
-            PaperFrame.Stamp(page, area.Right - 26, middle, 40, "单位公章");
+            PaperFrame.Stamp(page, area.Right - 24, middle, 37, "单位公章");
         return area.Bottom;
     }
 

@@ -1,4 +1,6 @@
+using Caika.Confirmations.HandIns;
 using Caika.Confirmations.Printing;
+using Caika.Confirmations.Scanning;
 using Caika.Confirmations.Signing;
 using Caika.Enrolments;
 using Caika.Platform.Documents.Fonts;
@@ -20,11 +22,24 @@ internal static class ConfirmationsModule
             .AddScoped<FormContents>()
             .AddScoped<FormRunStore>()
             .AddScoped<PrintForms>()
+            .AddScoped<CoverBook>()
             .AddScoped<PrintCover>()
+            .AddScoped<AlikeSignatures>()
+            .AddScoped<ScanDesk>()
+            .AddScoped<SettlePage>()
+            .AddScoped<PaperTracks>()
+            .AddScoped<HandInPapers>()
+            .AddScoped<TakeBackForms>()
+            .AddScoped<SealedCodes>()
+            .AddScoped<FileSheet>()
+            .AddScoped<ReceiveScans>()
+            .AddScoped<JudgeStack>()
+            .AddScoped<JudgeStackJob>()
             .AddScoped<FormBoard>()
             .AddScoped<ReadForm>()
             .AddScoped<RecordSignature>()
             .AddScoped<RecordObjection>()
+            .AddScoped<ObjectToField>()
             .AddScoped<IHandle<ItemChanged>, VoidForms>();
     }
 }

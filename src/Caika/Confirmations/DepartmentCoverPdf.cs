@@ -1,6 +1,7 @@
 using System.Globalization;
 using Caika.Platform.Documents.Fonts;
 using Caika.Platform.Documents.Pdf;
+using Caika.RulePacks;
 
 namespace Caika.Confirmations;
 
@@ -9,7 +10,7 @@ internal sealed record CoverLine(string Name, string StaffNo, string MaskedIdNum
 
 internal sealed record DepartmentCover(
     string UnitNo, string CoverNo, string Department, string Campus, string Clerk, int Expected, IReadOnlyList<CoverLine> Lines,
-    string QrText, string CheckWord, string PrintedBy, DateTimeOffset PrintedAt);
+    Func<int, int, string> QrOfPage, string CheckWord, string PrintedBy, DateTimeOffset PrintedAt, CoverText Text);
 
 /// <summary>The sheet on top of a department's papers, with the stamp the notice asks for (notice 三(二)1).</summary>
 internal sealed class DepartmentCoverPdf(FontBook fonts)
@@ -20,14 +21,16 @@ internal sealed class DepartmentCoverPdf(FontBook fonts)
     public PdfReport Write(Stream output, IEnumerable<DepartmentCover> covers)
     {
         var all = covers.ToList();
-        return PdfDocument.Write(output, fonts, "社会保障卡信息采集汇总表", all.Select(list => list.PrintedAt).FirstOrDefault(), [.. all.SelectMany(cover => Paper(cover).Pages())]);
+        return PdfDocument.Write(output, fonts, "社会保障卡信息采集汇总表", all.Select(list => list.PrintedAt).FirstOrDefault(), [.. all.SelectMany(Pages)]);
     }
+
+    internal static IReadOnlyList<Action<PdfPage>> Pages(DepartmentCover cover) => Paper(cover).Pages();
 
     private static ListPaper Paper(DepartmentCover cover) => new()
     {
-        Title = "社会保障卡信息采集汇总表",
+        Title = cover.Text.Title,
         HeadLines = [$"单位编号：{cover.UnitNo}", $"封面编号：{cover.CoverNo}"],
-        QrText = cover.QrText,
+        QrOfPage = cover.QrOfPage,
         CheckWord = cover.CheckWord,
         Facts =
         [
@@ -47,13 +50,13 @@ internal sealed class DepartmentCoverPdf(FontBook fonts)
         PrintedBy = cover.PrintedBy,
         PrintedAt = cover.PrintedAt,
         ClosingHeight = 49,
-        Closing = Close,
+        Closing = (page, area) => Close(page, area, cover.Text.Declaration),
     };
 
-    private static void Close(PdfPage page, Area area)
+    private static void Close(PdfPage page, Area area, string declaration)
     {
         var x = area.X + 4;
-        page.Paragraph(x, area.Y + 2.5, 116, "　　以上人员的信息表和确认表均由本人核对、本人签字，没有代签；表格形式和内容没有改动。未交人员及原因已在备注中写明。", Text);
+        page.Paragraph(x, area.Y + 2.5, 116, "　　" + declaration, Text);
         PaperFrame.Blank(page, x, area.Y + 23, "经办人签字：", 40, Text);
         PaperFrame.Blank(page, x, area.Y + 33, "部门负责人签字：", 34, Text);
         PaperFrame.DateBlank(page, x, area.Y + 43, Text);

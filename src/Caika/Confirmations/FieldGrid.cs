@@ -13,6 +13,7 @@ internal static class FieldGrid
     private const double LabelColumn = 22;
     private const double LeftValue = 50;
     private const double PhotoRows = 4;
+    private const double PhotoWidth = 26, PhotoHeight = 32; // one inch and a border, as on the card centre's forms
 
     /// <summary>Rows the fields take; a tall field counts twice.</summary>
     public static int Rows(IReadOnlyList<FormField> fields) => Lay(fields).Sum(row => row.Height);
@@ -32,7 +33,7 @@ internal static class FieldGrid
         page.Line(photo.X, photo.Y, photo.X, photo.Bottom);
         page.Line(photo.X, photo.Bottom, photo.Right, photo.Bottom);
         if (form.Photo is { } picture)
-            page.Jpeg(photo.Inset(1, 1), picture);
+            page.Jpeg(new Area(photo.CentreX - PhotoWidth / 2, photo.CentreY - PhotoHeight / 2, PhotoWidth, PhotoHeight), picture);
         else
             emptyPhoto(page, photo);
         return top + Math.Max(rows, PhotoRows) * rowHeight;

@@ -27,7 +27,13 @@ internal static class FormStates
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
-    internal static string Label(this FormKind kind) => kind == FormKind.ConfirmationForm ? "确认表" : "信息表";
+    internal static string Label(this FormKind kind) => kind switch
+    {
+        FormKind.InformationSheet => "信息表",
+        FormKind.ConfirmationForm => "确认表",
+        FormKind.DepartmentCover => "汇总表",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
 }
 
 /// <summary>One printed form of one person. A change of a printed field voids it: what was signed is what was printed.</summary>
@@ -55,6 +61,9 @@ internal sealed class Form : IVersioned
     /// <summary>The clerk has seen the signed paper (已见纸质件).</summary>
     public bool PaperSeen { get; set; }
     public Guid? ScanFileId { get; set; }
+
+    /// <summary>When the paper of a voided form was got back, so that nobody signs it by mistake.</summary>
+    public DateTimeOffset? TakenBackAt { get; set; }
 
     /// <summary>Why it was voided, or what the person objects to.</summary>
     public string Note { get; set; } = "";

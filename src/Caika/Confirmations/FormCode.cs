@@ -27,9 +27,9 @@ internal sealed record FormCode(FormKind Kind, string FormNo, int Revision, int 
         var parts = text.Trim().Split('.');
         if (parts.Length != 6 || parts[0] != Version || parts[5].Length != MacBytes * 8 / 5 || !Crockford.IsValid(parts[5]))
             return null;
-        FormKind? kind = parts[1] switch { "I" => FormKind.InformationSheet, "C" => FormKind.ConfirmationForm, _ => null };
+        FormKind? kind = parts[1].Length == 1 ? FormNumber.KindOf(parts[1][0]) : null;
         var sheet = parts[4].Split('/');
-        if (kind is null || !FormNumber.IsValid(parts[2]) || sheet.Length != 2)
+        if (kind is null || !FormNumber.IsValid(parts[2]) || parts[2][0] != parts[1][0] || sheet.Length != 2)
             return null;
         return Number(parts[3]) is { } revision && Number(sheet[0]) is { } page && Number(sheet[1]) is { } pages && page <= pages
             ? new FormCode(kind.Value, parts[2], revision, page, pages, parts[5])
@@ -44,7 +44,7 @@ internal sealed record FormCode(FormKind Kind, string FormNo, int Revision, int 
 
     // Capitals, digits, '.', '/' and '-' only: the QR code's alphanumeric mode keeps the symbol at 29 modules.
     private string Head => string.Create(
-        CultureInfo.InvariantCulture, $"{Version}.{(Kind == FormKind.ConfirmationForm ? 'C' : 'I')}.{FormNo}.{Revision}.{Page}/{Pages}");
+        CultureInfo.InvariantCulture, $"{Version}.{FormNumber.Letter(Kind)}.{FormNo}.{Revision}.{Page}/{Pages}");
 
     private string Sign(ReadOnlySpan<byte> printKey, ReadOnlySpan<byte> dataHash)
     {

@@ -8,6 +8,9 @@ internal enum FormKind
 
     /// <summary>《社会保障卡个人信息确认表》, annex 2 of the notice.</summary>
     ConfirmationForm = 1,
+
+    /// <summary>汇总表, the sheet on top of a department's papers; nobody signs it, the department stamps it.</summary>
+    DepartmentCover = 2,
 }
 
 /// <summary>
@@ -29,6 +32,10 @@ internal sealed record FormField(
 internal sealed record FormContent
 {
     public required FormKind Kind { get; init; }
+    public required string Title { get; init; }
+
+    /// <summary>Which sheet of its department in this print run: 第 3 张，共 41 张. Every form is one page.</summary>
+    public (int Number, int Of) Sheet { get; init; } = (1, 1);
     public required string FormNo { get; init; }
     public int Revision { get; init; } = 1;
     public required string UnitName { get; init; }
@@ -48,7 +55,7 @@ internal sealed record FormContent
     public required string Declaration { get; init; }
 
     /// <summary>Small print at the foot: by when and to whom.</summary>
-    public string FootNote { get; init; } = "填写有误请勿涂改，告诉经办人改正后重新打印。任何一项有变动，本表即作废。";
+    public string FootNote { get; init; } = "";
     public required string PrintedBy { get; init; }
     public required DateTimeOffset PrintedAt { get; init; }
     public bool StampBox { get; init; } = true;

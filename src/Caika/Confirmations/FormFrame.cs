@@ -1,3 +1,4 @@
+using System.Globalization;
 using Caika.Platform.Documents.Pdf;
 
 namespace Caika.Confirmations;
@@ -15,12 +16,11 @@ internal static class FormFrame
         if (form.Department is { } department)
             left.Add($"部　　门：{department}"); // papers are sorted into piles by it
         left.AddRange([$"表单编号：{form.FormNo}", $"版　　次：第 {form.Revision} 版"]);
-        var title = confirmation ? "社会保障卡个人信息确认表" : $"{form.UnitName}\n社保卡办理人员信息表";
-        PaperFrame.Head(page, title, left, form.QrText);
+        PaperFrame.Head(page, confirmation ? form.Title : $"{form.UnitName}\n{form.Title}", left, form.QrText);
         PaperFrame.FootLines(
             page,
             form.FootNote,
-            $"数据校验 {form.CheckWord}　第 1 页，共 1 页",
+            $"数据校验 {form.CheckWord}　{(form.Sheet.Of == 1 ? "第 1 页，共 1 页" : string.Create(CultureInfo.InvariantCulture, $"本部门第 {form.Sheet.Number} 张，共 {form.Sheet.Of} 张"))}",
             $"{PaperFrame.PrintTime(form.PrintedAt)} 打印　{form.PrintedBy}");
     }
 }

@@ -10,12 +10,17 @@ namespace Caika.Confirmations;
 internal static class FormNumber
 {
     private const int Length = 6;
+    private const string Letters = "ICD";
 
     public static string Draw(FormKind kind) =>
-        (kind == FormKind.ConfirmationForm ? "C-" : "I-") + Crockford.Random(Length);
+        $"{Letter(kind)}-{Crockford.Random(Length)}";
+
+    internal static char Letter(FormKind kind) => Letters[(int)kind];
+
+    internal static FormKind? KindOf(char letter) => Letters.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var kind ? (FormKind)kind : null;
 
     public static bool IsValid(string text) =>
-        text.Length == Length + 2 && text[0] is 'C' or 'I' && text[1] == '-' && Crockford.IsValid(text.AsSpan(2));
+        text.Length == Length + 2 && KindOf(text[0]) is not null && text[1] == '-' && Crockford.IsValid(text.AsSpan(2));
 
     /// <summary>What was typed at the counter, put right; null when it cannot be a form number.</summary>
     public static string? Read(string typed)

@@ -6,12 +6,18 @@ namespace Caika.Confirmations;
 /// <summary>Prints the forms of a run, one A4 page each, in the order given.</summary>
 internal sealed class FormPdf(FontBook fonts)
 {
+    /// <summary>Department after department: its cover first, where there is one, then its forms.</summary>
+    public PdfReport Write(Stream output, IReadOnlyList<(DepartmentCover? Cover, IReadOnlyList<FormContent> Forms)> departments)
+    {
+        var first = departments[0].Forms[0];
+        return PdfDocument.Write(output, fonts, first.Title, first.PrintedAt, [.. departments.SelectMany(d => (d.Cover is { } cover ? DepartmentCoverPdf.Pages(cover) : []).Concat(d.Forms.Select(Page)))]);
+    }
+
     public PdfReport Write(Stream output, IEnumerable<FormContent> forms)
     {
         var all = forms.ToList();
         var first = all.FirstOrDefault();
-        var title = first?.Kind == FormKind.InformationSheet ? "社保卡办理人员信息表" : "社会保障卡个人信息确认表";
-        return PdfDocument.Write(output, fonts, title, first?.PrintedAt ?? default, [.. all.Select(Page)]);
+        return PdfDocument.Write(output, fonts, first?.Title ?? "", first?.PrintedAt ?? default, [.. all.Select(Page)]);
     }
 
     private static Action<PdfPage> Page(FormContent form) => page =>

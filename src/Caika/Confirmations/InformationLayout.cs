@@ -11,16 +11,15 @@ internal static class InformationLayout
 {
     private const double Top = 46;
     private const double Bottom = 268;
-    private const double TallestRow = 10.6;
     private const double Agent = 17.5;
-    private const double Declaration = 39;
+    private const double Declaration = 39; // with a stamp six more
 
     public static void Draw(PdfPage page, FormContent form)
     {
         page.TextAt(FormStyle.Margin, Top - 4, "请用黑色签字笔填写。已经印好的内容请核对，有误的在旁边写明；空白处请填写完整。", FormStyle.Small.At(9.5));
         var stamp = form.StampBox ? 6 : 0;
         var room = Bottom - Top - Agent - Declaration - stamp;
-        var row = Math.Min(TallestRow, room / (FieldGrid.Rows(form.Fields) + 1));
+        var row = room / (FieldGrid.Rows(form.Fields) + 1);
         var y = FieldGrid.Draw(page, Top, row, form, EmptyPhoto);
         y = SignForAgent(page, y);
         y = Attached(page, y, row);
@@ -60,11 +59,11 @@ internal static class InformationLayout
     {
         var inside = new Area(FormStyle.Margin + 2, y + 1.5, FormStyle.TableWidth - 4, 13);
         page.TextIn(inside, "　　" + form.Declaration, FormStyle.Text, leading: 1.6);
-        var line = y + height - 12;
+        var line = FormPlaces.SignRow(FormKind.InformationSheet);
         PaperFrame.Blank(page, inside.X + 7.4, line, "本人签字：", 46, FormStyle.Label);
         if (form.StampBox)
-            PaperFrame.Blank(page, inside.X + 7.4, line - 9, "经办人签字：", 42.4, FormStyle.Label);
-        PaperFrame.DateBlank(page, inside.X + (form.StampBox ? 74 : 110), line, FormStyle.Label);
+            PaperFrame.Blank(page, inside.X + 7.4, line - 13, "经办人签字：", 42.4, FormStyle.Label);
+        PaperFrame.DateBlank(page, FormPlaces.DateX(FormKind.InformationSheet), line, FormStyle.Label);
         page.TextAt(inside.X, y + height - 4, "须由本人签字，不得代签。", FormStyle.Small);
         if (form.StampBox)
             PaperFrame.Stamp(page, inside.Right - 18, y + height - 16, 28, "部门公章");

@@ -83,7 +83,7 @@ internal sealed class DemoStage(IServiceProvider services, DemoClock clock, Demo
         {
             var scope = department is null ? [] : hand.Unit.Departments.Where(d => d.Name == department).Select(d => d.Id).ToList();
             Guid? campus = role == Role.BankOperator ? hand.Unit.Campuses.Single(c => c.Name == MadeUpUnit.MainCampus).Id : null;
-            var token = (await Do<AddAccount, Outcome<string>>(add => add.Run(Actor.System("演示"), new NewAccount(name, display, role, hand.Unit.Id, campus, scope), default))).OrThrow();
+            var token = (await Do<AddAccount, Outcome<string>>(add => add.Run(Actor.System("演示"), new NewAccount(name, display, new AccountPlace(role, hand.Unit.Id, campus, scope)), default))).OrThrow();
             // Digits only: no name of an account can stand in them, and they are easily typed.
             var password = Crockford.Group(RandomNumberGenerator.GetString("23456789", 20), 4);
             var account = (await Do<SetPassword, Outcome<Account>>(set => set.Run(token, password, default))).OrThrow();

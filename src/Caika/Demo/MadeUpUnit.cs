@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Caika.Campaigns;
 using Caika.Platform;
 using Caika.Platform.Access;
@@ -23,23 +22,14 @@ internal sealed class MadeUpUnit(CaikaDb db, KeyVault vault, TimeProvider clock)
 
     /// <param name="opensDaysAgo">How long the campaign is open already.</param>
     /// <param name="graceUntil">How long latecomers may still enter; null gives them two weeks after the unit's deadline.</param>
-    internal async Task<Campaign> Make(Actor actor, string name, int opensDaysAgo, CancellationToken cancel, DateOnly? graceUntil = null)
+    internal async Task<Campaign> Make(Actor actor, string name, int opensDaysAgo, CancellationToken cancel, DateOnly? graceUntil = null, string uscc = "12430000MB00000005")
     {
-        using var signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var unitId = Guid.NewGuid();
-        var unit = new Unit
-        {
-            Id = unitId,
-            Name = name,
-            Uscc = "12430000MB00000005",
-            UnitNo = "439900123",
-            RegionCode = "433101",
-            ContactName = "人事处社保科",
-            ContactPhone = "0743-8560000（工作日 8:30—17:30）",
-            PaperPlace = "纸质表交到行政楼 203 室人事处社保科，工作日 8:30—17:30",
-            WrappedSigningKey = vault.Master.Wrap(signing.ExportPkcs8PrivateKey(), unitId),
-            SigningPublicKey = signing.ExportSubjectPublicKeyInfo(),
-        };
+        var (unit, _) = RegisterUnit.New(
+            new UnitForm(name, uscc, "439900123", "433101", "人事处社保科", "0743-8560000（工作日 8:30—17:30）"), vault, clock);
+        var unitId = unit.Id;
+        (unit.PaperPlace, unit.PaperTo, unit.PaperHours) = ("行政楼 203 室", "人事处社保科", "工作日 8:30—17:30");
+        (unit.Status, unit.DecidedAt, unit.DecidedBy, unit.DecidedByHand) = (UnitStatus.Approved, clock.GetUtcNow(), actor.Name, true);
+        (unit.DecisionDate, unit.DecisionDocumentNo) = (ChinaTime.Today(clock), "（样例）湘社卡单〔2019〕1 号");
         Campus main = CampusOf(MainCampus, "433101", "吉首支行"), west = CampusOf("张家界校区", "430802", "张家界支行");
         unit.Campuses.AddRange([main, west]);
         unit.Departments.AddRange(Departments.Select((department, i) => new Department

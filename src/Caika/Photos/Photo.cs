@@ -58,8 +58,8 @@ internal sealed class Photo
     public required int Height { get; init; }
 
     /// <summary>Findings as JSON: every rule that is not met or could not tell.</summary>
-    public required string Findings { get; init; }
-    public required Outcome Outcome { get; init; }
+    public required string Findings { get; set; }
+    public required Outcome Outcome { get; set; }
 
     /// <summary>SHA-256 of the original's bytes: the same bytes as somebody else's photo are refused.</summary>
     public required byte[] OriginalSha256 { get; init; }

@@ -1,8 +1,10 @@
+using Caika.Campaigns;
 using Caika.Imaging.Faces;
 using Caika.Imaging.Images;
 using Caika.Imaging.Models;
 using Caika.Imaging.Photos;
 using Caika.Platform.Data;
+using Caika.Platform.Events;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -26,6 +28,7 @@ internal static class PhotosModule
             })
             .AddSingleton(services => new PhotoFixer(services.GetRequiredService<FaceAnalyser>(),
                 new HeicConverter(Path.Combine(services.GetRequiredService<DataOptions>().Folder, "work"))))
-            .AddScoped<FixPhoto>().AddScoped<HintPhoto>().AddScoped<InspectPhoto>().AddScoped<SubmitPhoto>().AddScoped<ConfirmPhoto>().AddScoped<OpenPhoto>();
+            .AddScoped<FixPhoto>().AddScoped<HintPhoto>().AddScoped<InspectPhoto>().AddScoped<SubmitPhoto>().AddScoped<ConfirmPhoto>().AddScoped<OpenPhoto>()
+            .AddScoped<IHandle<RulesChanged>, RejudgePhotosLater>().AddScoped<RejudgePhotosJob>();
     }
 }

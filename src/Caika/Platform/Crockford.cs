@@ -27,6 +27,23 @@ internal static class Crockford
         return text.ToString();
     }
 
+    /// <summary>The bytes of a text of the alphabet; bits that fill no whole byte are dropped.</summary>
+    internal static byte[] Decode(string text)
+    {
+        var bytes = new List<byte>(text.Length * 5 / 8);
+        int bits = 0, held = 0;
+        foreach (var c in text)
+        {
+            held = held << 5 | Alphabet.IndexOf(c, StringComparison.Ordinal);
+            bits += 5;
+            if (bits < 8)
+                continue;
+            bytes.Add((byte)(held >> (bits -= 8)));
+            held &= (1 << bits) - 1;
+        }
+        return [.. bytes];
+    }
+
     internal static string Random(int length) => RandomNumberGenerator.GetString(Alphabet, length);
 
     /// <summary>Upper case, without blanks and dashes, O as 0, I and L as 1; null when a character is none of the alphabet.</summary>

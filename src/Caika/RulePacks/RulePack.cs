@@ -40,6 +40,7 @@ internal sealed class RulePack
     public IdImageLimits IdImage { get; init; } = new();
     public required IReadOnlyList<RuleRow> Rules { get; init; }
     public IReadOnlyList<ReturnReason> Reasons { get; init; } = [];
+    public FormTexts Forms { get; init; } = new();
     public IReadOnlyList<ConsentText> Consents { get; init; } = [];
     public IReadOnlyDictionary<string, IReadOnlyList<Code>> CodeSets { get; init; } = new Dictionary<string, IReadOnlyList<Code>>();
 
@@ -76,6 +77,11 @@ internal sealed class RulePack
 
     /// <exception cref="JsonException">The text is not a rule pack.</exception>
     internal static RulePack Parse(string text) => JsonSerializer.Deserialize<RulePack>(text, Json)!;
+
+    /// <summary>The packs that ship with the program, by id; export profiles are not among them.</summary>
+    internal static IReadOnlyList<string> Shipped { get; } =
+        [.. typeof(RulePack).Assembly.GetManifestResourceNames().Where(n => n.StartsWith("rulepacks/", StringComparison.Ordinal) && !n.StartsWith("rulepacks/export-", StringComparison.Ordinal))
+            .Select(n => n["rulepacks/".Length..^".json".Length]).Order(StringComparer.Ordinal)];
 
     /// <summary>The text of a pack that ships with the program.</summary>
     internal static string ShippedText(string id)
@@ -144,4 +150,12 @@ internal sealed record IdImageLimits
     public int AcceptMaxBytes { get; init; } = 81_920;
     public int LeaveMinBytes { get; init; } = 51_200;
     public int LeaveMaxBytes { get; init; } = 80_000;
+
+    /// <summary>The limits that <c>IdCardRequirements</c> explains, measured on drawn cards.</summary>
+    public double MinColourSpread { get; init; } = 6.5;
+    public double MaxBeyond { get; init; } = 0.026;
+    public double MaxGlare { get; init; } = 0.0015;
+    public double MaxReflection { get; init; } = 0.105;
+    public double MinSharpness { get; init; } = 0.15;
+    public double MaxScreen { get; init; } = 90;
 }

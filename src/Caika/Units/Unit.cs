@@ -17,8 +17,38 @@ internal sealed class Unit : IVersioned
     public string ContactName { get; set; } = "";
     public string ContactPhone { get; set; } = "";
 
-    /// <summary>Where the paper goes: who, where, when. Shown on every page and slip.</summary>
+    public UnitStatus Status { get; set; }
+
+    /// <summary>What the applicant keeps: the number is not secret, of the secret only an HMAC is stored.</summary>
+    public string ReceiptNo { get; init; } = "";
+    public byte[] ReceiptSecretHash { get; init; } = [];
+    public int ReceiptWrongTries { get; set; }
+    public DateTimeOffset? ReceiptLockedUntil { get; set; }
+    public DateTimeOffset? AppliedAt { get; set; }
+
+    /// <summary>Scan of the stamped registration form; null until one was handed in.</summary>
+    public Guid? ApplicationFileId { get; set; }
+
+    /// <summary>The centre's answer: by one of its users here, or recorded by hand from its paper.</summary>
+    public DateTimeOffset? DecidedAt { get; set; }
+    public string DecidedBy { get; set; } = "";
+    public bool DecidedByHand { get; set; }
+    public DateOnly? DecisionDate { get; set; }
+    public string DecisionDocumentNo { get; set; } = "";
+    public Guid? DecisionFileId { get; set; }
+    public string ReturnReason { get; set; } = "";
+
+    /// <summary>Where the paper goes: to whom, where, when. Shown on every page and slip.</summary>
+    public string PaperTo { get; set; } = "";
     public string PaperPlace { get; set; } = "";
+    public string PaperHours { get; set; } = "";
+
+    /// <summary>The same as one sentence without a full stop; empty until set.</summary>
+    public string PaperText => PaperPlace.Length == 0 ? "" :
+        $"纸质表交到{PaperPlace}{(PaperTo.Length > 0 ? $"，交给{PaperTo}" : "")}{(PaperHours.Length > 0 ? $"，{PaperHours}" : "")}";
+
+    /// <summary>Key of the unit's own files (registration scans), wrapped by the master key.</summary>
+    public required byte[] WrappedKey { get; init; }
 
     /// <summary>ECDSA P-256 private key (PKCS#8), wrapped by the master key; signs the packages.</summary>
     public required byte[] WrappedSigningKey { get; set; }
@@ -37,6 +67,9 @@ internal sealed class Unit : IVersioned
             unit.Property(u => u.Id).ValueGeneratedNever();
             unit.Property(u => u.Name).HasMaxLength(100);
             unit.Property(u => u.Uscc).HasMaxLength(18);
+            unit.Ignore(u => u.PaperText);
+            unit.HasIndex(u => u.Uscc).IsUnique();
+            unit.HasIndex(u => u.ReceiptNo);
             unit.HasMany(u => u.Campuses).WithOne().HasForeignKey(c => c.UnitId);
             unit.HasMany(u => u.Departments).WithOne().HasForeignKey(d => d.UnitId);
         }

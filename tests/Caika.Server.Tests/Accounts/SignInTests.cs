@@ -51,9 +51,9 @@ public sealed class SignInTests
         var name = await app.AddAccount(Role.UnitAdministrator);
         using var browser = app.Browse();
         for (var i = 0; i < 5; i++)
-            Assert.Contains("登录名或密码不对", (await Try(browser, name, "wrong wrong wrong")).Main);
+            Assert.Contains("登录名、密码或动态码不对", (await Try(browser, name, "wrong wrong wrong")).Main);
 
-        Assert.Contains("登录名或密码不对", (await Try(browser, name, TestApp.Password)).Main);
+        Assert.Contains("登录名、密码或动态码不对", (await Try(browser, name, TestApp.Password)).Main);
         await app.InDb(async db =>
         {
             // Identity's lock runs by the machine's clock: let its time be over.

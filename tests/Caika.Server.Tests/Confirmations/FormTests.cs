@@ -32,7 +32,10 @@ public sealed class FormTests
         Assert.Contains("第 1 次打印", run.Main);
         var answer = await clerk.Get(run.Document.QuerySelector("a[href*='handler=Pdf']")!.GetAttribute("href")!);
         Assert.Equal("确认表-第1次.pdf", answer.Response.Content.Headers.ContentDisposition!.FileNameStar);
-        var pages = TestPaper.Pages(await answer.Response.Content.ReadAsByteArrayAsync());
+        var whole = TestPaper.Pages(await answer.Response.Content.ReadAsByteArrayAsync());
+        Assert.Contains("社会保障卡信息采集汇总表", whole[0]);
+        Assert.Contains("本部门第1张，共5张", whole[1].Replace(" ", "", StringComparison.Ordinal));
+        var pages = whole.Skip(1).ToList();
 
         var order = people.Select(p => p.Name).Order(NameOrder.ByName).ToList();
         var forms = await Forms(app);

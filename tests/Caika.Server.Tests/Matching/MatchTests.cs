@@ -108,7 +108,7 @@ public sealed class MatchTests
         return id;
     }
 
-    private static async Task<string> Campus(TestApp app, string name = "吉首校区") => (await app.InDb(db => db.Set<Units.Campus>().Where(c => c.Name == name).Select(c => c.Id).SingleAsync())).ToString();
+    private static async Task<string> Campus(TestApp app, string name = "吉首校区") => (await app.InDb(db => db.Set<Caika.Units.Campus>().Where(c => c.Name == name).Select(c => c.Id).SingleAsync())).ToString();
 
     private static byte[] Zip(params (string Name, byte[] Bytes)[] files)
     {

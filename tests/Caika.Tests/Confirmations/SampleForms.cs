@@ -82,6 +82,7 @@ internal static class SampleForms
         return new FormContent
         {
             Kind = kind,
+            Title = kind == FormKind.ConfirmationForm ? "社会保障卡个人信息确认表" : "社保卡办理人员信息表",
             FormNo = number,
             UnitName = "青禾大学",
             UnitNo = "439900 0108",

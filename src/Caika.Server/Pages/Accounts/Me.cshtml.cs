@@ -1,11 +1,33 @@
+using Caika.Accounts;
 using Caika.Platform.Access;
+using Caika.Platform.Data;
 using Caika.Server.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Caika.Server.Pages.Accounts;
 
-/// <summary>Who one is here; the landing page of roles whose pages come later.</summary>
-[Allows(Right.SeeEnrolments, Right.MatchForBank, Right.AnswerForCentre, Right.ReadTrail, Right.ManageAccounts)]
-internal sealed class MeModel : CaikaPage
+/// <summary>One's own account: where it is signed in, and its second step.</summary>
+[Allows(Right.SeeEnrolments, Right.MatchForBank, Right.AnswerForCentre, Right.ReadTrail, Right.ManageAccounts, Right.ManageUnit)]
+internal sealed class MeModel(CaikaDb db, Sessions sessions) : CaikaPage
 {
-    public void OnGet() { }
+    public Account Account { get; private set; } = null!;
+    public IReadOnlyList<AccountSession> Open { get; private set; } = [];
+    public Guid Here => HttpContext.Session()?.Id ?? Guid.Empty;
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        Account = await db.Set<Account>().AsNoTracking().SingleAsync(a => a.Id == Actor.Id, Cancel);
+        Open = await sessions.Open(Actor.Id, Cancel);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostEndAsync(Guid session)
+    {
+        var outcome = await sessions.End(Actor, session, Cancel);
+        if (outcome.Refusal is { } refusal)
+            return Show(refusal);
+        Said = "那台设备上的登录已经结束。";
+        return LocalRedirect("/accounts/me");
+    }
 }

@@ -14,6 +14,10 @@ internal sealed class SignInModel(SignIn signIn) : CaikaPage
     [BindProperty]
     public string Password { get; set; } = "";
 
+    /// <summary>For accounts with a second step; empty otherwise.</summary>
+    [BindProperty]
+    public string? Code { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
@@ -21,7 +25,7 @@ internal sealed class SignInModel(SignIn signIn) : CaikaPage
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var outcome = await signIn.Run(UserName?.Trim() ?? "", Password ?? "", Cancel);
+        var outcome = await signIn.Run(UserName?.Trim() ?? "", Password ?? "", Code, Cancel);
         if (outcome.Refusal is { } refusal)
             return Show(refusal);
         await HttpContext.SignInStaff(outcome.Value!);

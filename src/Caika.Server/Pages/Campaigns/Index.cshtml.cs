@@ -3,6 +3,7 @@ using Caika.Enrolments;
 using Caika.Platform;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
+using Caika.Questions;
 using Caika.Server.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,8 @@ internal sealed class IndexModel(CaikaDb db, CampaignBook campaigns, TimeProvide
 {
     public CampaignInHand? Hand { get; private set; }
     public IReadOnlyList<DepartmentProgress> Rows { get; private set; } = [];
+    public IReadOnlyDictionary<Guid, int> QuestionsOf { get; private set; } = new Dictionary<Guid, int>();
+    public int OpenQuestions => QuestionsOf.Values.Sum();
     public DateOnly Today => ChinaTime.Today(clock);
 
     public async Task OnGetAsync()
@@ -23,6 +26,9 @@ internal sealed class IndexModel(CaikaDb db, CampaignBook campaigns, TimeProvide
             return;
         var counts = await db.Visible(Actor).Where(e => e.CampaignId == Hand.Id && e.Status != EnrolmentStatus.Excluded)
             .GroupBy(e => new { e.DepartmentId, e.Status }).Select(g => new { g.Key.DepartmentId, g.Key.Status, Count = g.Count() }).ToListAsync(Cancel);
+        QuestionsOf = await db.VisibleQuestions(Actor).Where(q => q.CampaignId == Hand.Id && q.AnsweredAt == null)
+            .Join(db.Set<Enrolment>(), q => q.EnrolmentId, e => e.Id, (q, e) => e.DepartmentId).GroupBy(id => id)
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, Cancel);
         Rows = [.. Hand.Unit.Departments.OrderBy(d => d.Sort)
             .Select(d => new DepartmentProgress(d.Id, d.Name, counts.Where(c => c.DepartmentId == d.Id).ToDictionary(c => c.Status, c => c.Count)))
             .Where(row => row.Total > 0)];

@@ -1,4 +1,5 @@
 using Caika.Confirmations;
+using Caika.Confirmations.Scanning;
 using Caika.Server.Pages.Shared;
 
 namespace Caika.Server.Pages.Confirmations;
@@ -11,6 +12,14 @@ internal static class FormWords
         FormState.SignedReturned or FormState.Verified => Tone.Pass,
         FormState.Printed => Tone.Wait,
         FormState.Objection => Tone.Back,
+        _ => Tone.Plain,
+    });
+
+    internal static Chip Chip(this ScanOutcome outcome) => new(outcome.Label(), outcome switch
+    {
+        ScanOutcome.Filed => Tone.Pass,
+        ScanOutcome.Unsigned or ScanOutcome.Unstamped or ScanOutcome.Unreadable => Tone.Wait,
+        ScanOutcome.Stale => Tone.Back,
         _ => Tone.Plain,
     });
 

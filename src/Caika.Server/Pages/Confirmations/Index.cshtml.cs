@@ -36,8 +36,8 @@ internal sealed class IndexModel(CampaignBook campaigns, FormBoard board, PrintF
         var outcome = await print.Run(Actor, Hand.Id, new PrintWish(Kind, department, OnlyReprints: onlyReprints), Cancel);
         if (outcome.Refusal is { } refusal)
             return Show(refusal);
-        var (run, report) = outcome.Value!;
-        Said = $"{run.Count} 份{Kind.Label()}已排好，下载后即可打印。{(report.MissingCharacters.Count == 0 ? "" : $"有 {report.MissingCharacters.Count} 个字没有字体，印成了〓：{string.Join("", report.MissingCharacters)}。")}";
+        var (run, _, leftOut) = outcome.Value!;
+        Said = $"{run.Count} 份{Kind.Label()}已排好，下载后即可打印。{(leftOut.Count == 0 ? "" : $"没有打印：{PrintForms.Named(leftOut)}。请联系系统管理员安装字体。")}";
         return Redirect($"/confirmations/runs/{run.Id}");
     }
 
@@ -46,7 +46,7 @@ internal sealed class IndexModel(CampaignBook campaigns, FormBoard board, PrintF
         await Load();
         if (Hand is null)
             return NotFound();
-        var outcome = await cover.Run(Actor, Hand.Id, department, Cancel);
+        var outcome = await cover.Run(Actor, Hand.Id, [department], Cancel);
         if (outcome.Refusal is { } refusal)
             return Show(refusal);
         return File(outcome.Value!, "application/pdf", $"汇总表-{Hand.Unit.Departments.First(d => d.Id == department).Name}.pdf");

@@ -72,7 +72,7 @@ internal sealed class IndexModel(CampaignBook campaigns, EnrolmentList list, Tim
             List = await list.Run(Actor, Hand, filter with { Stage = StageGroup.Excluded }, 1, Cancel);
     }
 
-    public IEnumerable<Units.Department> Departments => Hand!.Unit.Departments.Where(d => Actor.CoversDepartment(d.Id)).OrderBy(d => d.Sort);
+    public IEnumerable<Caika.Units.Department> Departments => Hand!.Unit.Departments.Where(d => Actor.CoversDepartment(d.Id)).OrderBy(d => d.Sort);
 
     public int CountOf(StageGroup group) => group.Statuses().Sum(s => List.Counts.GetValueOrDefault(s));
 

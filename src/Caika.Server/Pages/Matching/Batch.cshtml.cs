@@ -20,6 +20,7 @@ internal sealed class BatchModel(CaikaDb db, ReadMatchList readList, TakeInMatch
 
     public async Task<IActionResult> OnGetAsync(Guid id) => await Load(id) ? Page() : NotFound();
 
+    [NeedsProof]
     public async Task<IActionResult> OnPostListAsync(Guid id)
     {
         var outcome = await readList.Run(Actor, id, Cancel);

@@ -29,6 +29,7 @@ internal sealed class IndexModel(CaikaDb db, CampaignBook campaigns, SubmissionG
 
     public Task OnGetAsync() => Load();
 
+    [NeedsProof]
     public async Task<IActionResult> OnPostSealAsync()
     {
         await Load();

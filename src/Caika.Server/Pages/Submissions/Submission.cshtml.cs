@@ -22,6 +22,7 @@ internal sealed class SubmissionModel(CaikaDb db, CampaignBook campaigns, Export
 
     public async Task<IActionResult> OnGetAsync(Guid id) => await Load(id) ? Page() : NotFound();
 
+    [NeedsProof]
     public async Task<IActionResult> OnPostPackageAsync(Guid id)
     {
         if (!await Load(id))

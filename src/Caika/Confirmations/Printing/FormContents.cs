@@ -18,6 +18,7 @@ internal sealed class FormContents(FileVault vault)
     {
         var (facts, kind) = (form.Facts, form.Facts.Kind);
         var branch = hand.Unit.Campuses.Find(c => c.Id == facts.Enrolment.CampusId)?.BankBranchName;
+        var text = kind == FormKind.ConfirmationForm ? hand.Pack.Forms.Confirmation : hand.Pack.Forms.Information;
         var bank = string.IsNullOrEmpty(branch) ? "发卡银行" : $"发卡银行（{branch}）";
         return new FormContent
         {
@@ -34,12 +35,10 @@ internal sealed class FormContents(FileVault vault)
             PortraitThumbnail = Thumbnail(hand, facts.Pictures.Portrait),
             QrText = FormCode.Create(hand.Keys.Print, kind, form.FormNo, form.Revision, facts.Hash).ToString(),
             CheckWord = FormDataHash.CheckWord(facts.Hash),
-            Declaration = kind == FormKind.ConfirmationForm
-                ? $"本人已逐项核对以上信息，确认真实、准确、完整，照片为本人近期照片。本人同意将以上信息提供给省社会保障卡服务中心和{bank}，仅用于制作、发放社会保障卡和开立银行账户。"
-                : $"本人承诺以上内容真实、准确，同意单位采集上述信息和照片、身份证件影像，并提供给省社会保障卡服务中心和{bank}，仅用于办理社会保障卡。",
-            FootNote = kind == FormKind.ConfirmationForm
-                ? "填写有误请勿涂改，告诉经办人改正后重新打印。任何一项有变动，本表即作废。"
-                : $"请于 {ChineseDate.Deadline(hand.Campaign.DepartmentDeadline)}前交部门经办人；有疑问请打电话：{hand.Unit.ContactPhone}\n不得改动表格的形式和内容。",
+            Declaration = text.Declaration.Replace("{bank}", bank, StringComparison.Ordinal),
+            Title = text.Title,
+            FootNote = text.FootNote.Replace("{deadline}", ChineseDate.Deadline(hand.Campaign.DepartmentDeadline), StringComparison.Ordinal)
+                .Replace("{phone}", hand.Unit.ContactPhone, StringComparison.Ordinal),
             PrintedBy = $"{hand.Unit.Name} {actor.Name}",
             PrintedAt = now,
             StampBox = hand.Pack.StampBoxOnForms,

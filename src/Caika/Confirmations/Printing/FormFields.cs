@@ -14,50 +14,54 @@ internal static class FormFields
     // notice 三(二)4: the bank gives the cards to the university, which tells the departments to fetch them.
     private const string Pickup = "单位代领后交本人签收";
 
-    internal static IReadOnlyList<FormField> Of(FormKind kind, CampaignInHand hand, Enrolment enrolment, PersonalData data) =>
-        kind == FormKind.ConfirmationForm ? Confirmation(hand, enrolment, data) : Information(hand, enrolment, data);
+    /// <summary>The fields the rule pack lists, in its order and under its labels; guardian and agent follow where there are any.</summary>
+    internal static IReadOnlyList<FormField> Of(FormKind kind, CampaignInHand hand, Enrolment enrolment, PersonalData data)
+    {
+        var form = kind == FormKind.ConfirmationForm ? hand.Pack.Forms.Confirmation : hand.Pack.Forms.Information;
+        return [.. form.Fields.Select(row => Field(kind, row, hand, enrolment, data)), .. Family(data)];
+    }
 
-    private static IReadOnlyList<FormField> Confirmation(CampaignInHand hand, Enrolment enrolment, PersonalData data) =>
-    [
-        .. Head(hand.Pack, data),
-        new("Nationality", "国籍", Label(hand.Pack, "Nationality", data.Nationality)), new("IdDocumentType", "证件类型", Label(hand.Pack, "IdDocumentType", data.IdDocumentType)),
-        new("IdNumber", "证件号码", data.IdNumber, Wide: true),
-        new("IdValidity", "有效期限", Validity(data)), new("IdIssuer", "签发机关", Or(data.IdIssuer)),
-        new("PersonnelStatus", "人员状态", Label(hand.Pack, "PersonnelStatus", data.PersonnelStatus)), new("Occupation", "职业", Label(hand.Pack, "Occupation", data.Occupation)),
-        new("InsuranceTypes", "参保险种", Insured(enrolment.Insurances)), new("StaffNo", "工号", Or(enrolment.StaffNo)),
-        new("Mobile", "手机号码", Or(data.Mobile)), new("Landline", "固定电话", Or(data.Landline)),
-        new("ContactAddress", "通讯地址", Or(data.ContactAddress), Wide: true),
-        new("HukouType", "户口性质", Label(hand.Pack, "HukouType", data.HukouType)), new("PostalCode", "邮政编码", Or(data.PostalCode)),
-        new("UnitName", "单位名称", hand.Unit.Name), new("Department", "所在部门", DepartmentOf(hand, enrolment)),
-        new("BankBranchName", "发卡银行\n网点", Or(hand.Unit.Campuses.Find(c => c.Id == enrolment.CampusId)?.BankBranchName ?? "")), new("PickupMode", "领卡方式", Pickup),
-        .. Family(data),
-    ];
+    private static FormField Field(FormKind kind, FormFieldText row, CampaignInHand hand, Enrolment enrolment, PersonalData data)
+    {
+        // On the sheet what is known is ticked and boxed, so that the rest can be filled in by hand.
+        var byHand = kind == FormKind.InformationSheet;
+        FormField Printed(string value) => new(row.Key, row.Label, value, row.Wide);
+        FormField Drawn(string value, string pattern) => new(row.Key, row.Label, value, row.Wide, pattern);
+        return row.Key switch
+        {
+            "FullName" => Printed(data.FullName),
+            "BirthDate" => Printed(data.BirthDate is { } birth ? ChineseDate.Full(birth) : Nothing),
+            "PersonnelStatus" when byHand => Drawn("", Ticks(hand.Pack.CodeSet("PersonnelStatus"), data.PersonnelStatus)),
+            "Sex" or "EthnicGroup" or "Nationality" or "IdDocumentType" or "PersonnelStatus" or "Occupation" or "HukouType" => Printed(Label(hand.Pack, row.Key, CodeOf(row.Key, data))),
+            // Eighteen boxes for the citizen's number; passports and permits are printed as they are.
+            "IdNumber" => byHand && data.IdNumber.Length == 18 ? Drawn(data.IdNumber, new string('#', 18)) : Printed(data.IdNumber),
+            "IdValidity" => byHand ? Drawn(Digits(data), $"#### 年 ## 月 ## 日 至 #### 年 ## 月 ## 日　{Tick(data.IdIsLongTerm)}长期") : Printed(Validity(data)),
+            "IdIssuer" => Printed(Or(data.IdIssuer)),
+            "Mobile" => byHand ? Drawn(data.Mobile, "###########") : Printed(Or(data.Mobile)),
+            "Landline" => Printed(Or(data.Landline)),
+            "ContactAddress" => byHand ? Printed(data.ContactAddress) with { Tall = true } : Printed(Or(data.ContactAddress)),
+            "PostalCode" => byHand ? Drawn(data.PostalCode, "######") : Printed(Or(data.PostalCode)),
+            "InsuranceTypes" => Printed(Insured(enrolment.Insurances)),
+            "StaffNo" => Printed(Or(enrolment.StaffNo)),
+            "UnitName" => Printed(hand.Unit.Name),
+            "Department" => Printed(DepartmentOf(hand, enrolment)),
+            "Campus" => Drawn("", string.Join('　', hand.Unit.Campuses.OrderBy(c => c.RegionCode, StringComparer.Ordinal).Select(c => Tick(c.Id == enrolment.CampusId) + c.Name))),
+            "BankBranchName" => Printed(Or(hand.Unit.Campuses.Find(c => c.Id == enrolment.CampusId)?.BankBranchName ?? "")),
+            "PickupMode" => Printed(Pickup),
+            _ => throw new InvalidOperationException($"规则包里的表格字段 {row.Key} 不认识。"),
+        };
+    }
 
-    private static IReadOnlyList<FormField> Information(CampaignInHand hand, Enrolment enrolment, PersonalData data) =>
-    [
-        .. Head(hand.Pack, data),
-        new("Department", "所在部门", DepartmentOf(hand, enrolment)), new("StaffNo", "工号", Or(enrolment.StaffNo)),
-        new("PersonnelStatus", "人员状态", "", Pattern: Ticks(hand.Pack.CodeSet("PersonnelStatus"), data.PersonnelStatus)),
-        new("Nationality", "国籍", Label(hand.Pack, "Nationality", data.Nationality)),
-        // Eighteen boxes for the citizen's number; passports and permits are printed as they are.
-        new("IdNumber", "证件号码", data.IdNumber, Wide: true, Pattern: data.IdNumber.Length == 18 ? new string('#', 18) : null),
-        new("IdDocumentType", "证件类型", Label(hand.Pack, "IdDocumentType", data.IdDocumentType), Wide: true),
-        new("IdValidity", "有效期限", Digits(data), Wide: true, Pattern: $"#### 年 ## 月 ## 日 至 #### 年 ## 月 ## 日　{Tick(data.IdIsLongTerm)}长期"),
-        new("IdIssuer", "签发机关", Or(data.IdIssuer), Wide: true),
-        new("Mobile", "手机号码", data.Mobile, Wide: true, Pattern: "###########"),
-        new("Landline", "固定电话", Or(data.Landline)), new("PostalCode", "邮政编码", data.PostalCode, Pattern: "######"),
-        new("ContactAddress", "通讯地址", data.ContactAddress, Wide: true, Tall: true),
-        new("Occupation", "职业", Label(hand.Pack, "Occupation", data.Occupation)), new("HukouType", "户口性质", Label(hand.Pack, "HukouType", data.HukouType)),
-        new("Campus", "校区", "", Pattern: string.Join('　', hand.Unit.Campuses.OrderBy(c => c.RegionCode, StringComparer.Ordinal).Select(c => Tick(c.Id == enrolment.CampusId) + c.Name))),
-        new("PickupMode", "领卡方式", Pickup),
-        .. Family(data),
-    ];
-
-    private static FormField[] Head(RulePack pack, PersonalData data) =>
-    [
-        new("FullName", "姓名", data.FullName), new("Sex", "性别", Label(pack, "Sex", data.Sex)),
-        new("EthnicGroup", "民族", Label(pack, "EthnicGroup", data.EthnicGroup)), new("BirthDate", "出生日期", data.BirthDate is { } birth ? ChineseDate.Full(birth) : Nothing),
-    ];
+    private static string CodeOf(string key, PersonalData data) => key switch
+    {
+        "Sex" => data.Sex,
+        "EthnicGroup" => data.EthnicGroup,
+        "Nationality" => data.Nationality,
+        "IdDocumentType" => data.IdDocumentType,
+        "PersonnelStatus" => data.PersonnelStatus,
+        "Occupation" => data.Occupation,
+        _ => data.HukouType,
+    };
 
     private static IEnumerable<FormField> Family(PersonalData data)
     {

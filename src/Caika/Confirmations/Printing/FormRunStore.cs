@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Caika.Confirmations.Printing;
 
 /// <summary>Numbers the forms of a run and writes its rows.</summary>
-internal sealed class FormRunStore(CaikaDb db, CampaignBook campaigns, FormFactsBook facts, FileVault vault, TimeProvider clock)
+internal sealed class FormRunStore(CaikaDb db, CampaignBook campaigns, FormFactsBook facts, CoverBook covers, FileVault vault, TimeProvider clock)
 {
     internal DateTimeOffset Now => clock.GetUtcNow();
 
@@ -34,12 +34,14 @@ internal sealed class FormRunStore(CaikaDb db, CampaignBook campaigns, FormFacts
 
     /// <summary>Writes run and forms; a form whose data changed while it was drawn is void from the start.</summary>
     /// <returns>Null when all is written.</returns>
-    internal async Task<Refusal?> Write(Actor actor, Guid campaignId, PrintRun run, IReadOnlyList<NumberedForm> forms, CancellationToken cancel)
+    internal async Task<Refusal?> Write(Actor actor, Guid campaignId, PrintRun run, IReadOnlyList<NumberedForm> forms, IReadOnlyList<CoverSheet> sheets, CancellationToken cancel)
     {
         await using var transaction = await db.BeginAsync(cancel);
         var hand = (await campaigns.Take(campaignId, actor, cancel))!;
         run.Number = hand.Campaign.NextPrintRunNo++;
         db.Add(run);
+        foreach (var sheet in sheets)
+            await covers.Write(actor, sheet, cancel);
         var ids = forms.Select(f => f.Facts.Enrolment.Id).ToList();
         var people = await db.Set<Enrolment>().Include(e => e.Items).AsSplitQuery().Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, cancel);
         var onPaper = (await db.Set<Form>().Where(f => ids.Contains(f.EnrolmentId) && f.Kind == run.Kind && f.State != FormState.Voided).ToListAsync(cancel)).ToLookup(f => f.EnrolmentId);

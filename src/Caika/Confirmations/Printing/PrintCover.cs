@@ -1,51 +1,34 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Caika.Campaigns;
-using Caika.Enrolments;
-using Caika.Platform;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
-using Caika.Platform.PersonalData;
-using Microsoft.EntityFrameworkCore;
 
 namespace Caika.Confirmations.Printing;
 
-/// <summary>Makes the sheet on top of a department's papers: who is in, who is missing and why, a place for the stamp.</summary>
-internal sealed class PrintCover(CaikaDb db, CampaignBook campaigns, DepartmentCoverPdf pdf, TimeProvider clock)
+/// <summary>Prints the sheet on top of a department's papers by itself; print runs put it in front of the forms.</summary>
+internal sealed class PrintCover(CaikaDb db, CampaignBook campaigns, CoverBook covers, DepartmentCoverPdf pdf, TimeProvider clock)
 {
-    internal async Task<Outcome<byte[]>> Run(Actor actor, Guid campaignId, Guid departmentId, CancellationToken cancel)
+    /// <param name="departments">In the order of the PDF; those without people are left out.</param>
+    internal async Task<Outcome<byte[]>> Run(Actor actor, Guid campaignId, IReadOnlyList<Guid> departments, CancellationToken cancel)
     {
         if (!actor.May(Right.HandleForms))
             return Refusal.NotAllowed;
-        if (await campaigns.Take(campaignId, actor, cancel) is not { } hand || hand.Unit.Departments.Find(d => d.Id == departmentId) is not { } department || !actor.CoversDepartment(departmentId))
+        if (await campaigns.Take(campaignId, actor, cancel) is not { } hand || !departments.All(id => hand.Unit.Departments.Exists(d => d.Id == id) && actor.CoversDepartment(id)))
             return Refusal.NotFound;
-        var people = await db.Visible(actor).AsNoTracking().Where(e => e.CampaignId == campaignId && e.DepartmentId == departmentId && e.ExclusionReason == null).ToListAsync(cancel);
-        if (people.Count == 0)
+        await using var work = await db.JoinAsync(cancel);
+        var made = new List<NumberedCover>();
+        foreach (var department in departments)
+        {
+            if (await covers.Make(hand, department, actor, clock.GetUtcNow(), cancel) is { } cover)
+                made.Add(cover);
+        }
+        if (made.Count == 0)
             return Refusal.Rule("这个部门没有要采集的人。");
-        var voided = await db.Set<Form>().Where(f => f.CampaignId == campaignId && f.State == FormState.Voided).Select(f => f.EnrolmentId).ToHashSetAsync(cancel);
-
-        var now = clock.GetUtcNow();
-        var number = string.Create(CultureInfo.InvariantCulture, $"{hand.Unit.UnitNo}-{department.Code}-{ChinaTime.DayOf(now):yyyyMMdd}");
-        var lines = people.OrderBy(e => e.FullName, NameOrder.ByName).Select(e => Line(hand, e, voided.Contains(e.Id))).ToList();
-        var mac = HMACSHA256.HashData(hand.Keys.Print, Encoding.UTF8.GetBytes(number + "\n" + string.Join('\n', lines)));
         using var output = new MemoryStream();
-        pdf.Write(output, [new DepartmentCover(
-            hand.Unit.UnitNo, number, department.Name, hand.Unit.Campuses.Find(c => c.Id == department.CampusId)?.Name ?? "", department.Responsible, people.Count, lines,
-            $"CKD.{number}.{Crockford.Encode(mac.AsSpan(0, 10))}", FormDataHash.CheckWord(mac), $"{hand.Unit.Name} {actor.Name}", now)]);
-        db.Record(actor, "cover.printed", departmentId, $"汇总表 {number}，{people.Count} 人");
+        pdf.Write(output, made.Select(cover => cover.Content));
+        foreach (var cover in made)
+            await covers.Write(actor, cover.Sheet, cancel);
         await db.SaveChangesAsync(cancel);
+        await work.CommitAsync(cancel);
         return output.ToArray();
     }
-
-    private static CoverLine Line(CampaignInHand hand, Enrolment person, bool voided) => new(
-        person.FullName, person.StaffNo, Mask.IdNumber(hand.Keys.Open<Enrolments.PersonalData>(person.Personal, person.Id).IdNumber),
-        person.SheetPaper == PaperState.Signed, person.ConfirmationPaper == PaperState.Signed,
-        (person.SheetPaper, person.ConfirmationPaper) switch
-        {
-            (PaperState.Signed, PaperState.Signed) => "",
-            (PaperState.Objected, _) or (_, PaperState.Objected) => "有异议，待更正",
-            (PaperState.Printed, _) or (_, PaperState.Printed) => "已打印，待签",
-            _ => voided ? "信息有变动，待重签" : "",
-        });
 }

@@ -3,6 +3,7 @@ using Caika.Campaigns;
 using Caika.Enrolments;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
+using Caika.Platform.Documents.Fonts;
 using Caika.Platform.Documents.Pdf;
 using Caika.Platform.Files;
 using Microsoft.EntityFrameworkCore;
@@ -13,19 +14,24 @@ namespace Caika.Confirmations.Printing;
 /// <param name="Department">Only this department.</param>
 /// <param name="Enrolments">These people, even if an unsigned form is on paper already: it is voided.</param>
 /// <param name="OnlyReprints">Only those whose form was voided or objected to.</param>
-internal sealed record PrintWish(FormKind Kind, Guid? Department = null, IReadOnlyCollection<Guid>? Enrolments = null, bool OnlyReprints = false);
+internal sealed record PrintWish(FormKind Kind, Guid? Department = null, IReadOnlyCollection<Guid>? Enrolments = null, bool OnlyReprints = false)
+{
+    /// <summary>A cover goes in front of a department's forms unless single people are printed again.</summary>
+    internal bool WithCovers => Enrolments is null && !OnlyReprints;
+}
 
-/// <param name="Report">Characters no font has and texts that found no room.</param>
-internal sealed record PrintedRun(PrintRun Run, PdfReport Report);
+/// <param name="Report">Texts that found no room.</param>
+/// <param name="LeftOut">People who were not printed because no font has their characters.</param>
+internal sealed record PrintedRun(PrintRun Run, PdfReport Report, IReadOnlyList<Undrawable> LeftOut);
 
 /// <summary>
 /// Prints forms into one encrypted PDF, one page a person, sorted by department and name. The PDF is drawn before the
 /// write, so the database is held only for the moment of the rows.
 /// </summary>
-internal sealed class PrintForms(CaikaDb db, CampaignBook campaigns, FormFactsBook facts, FormContents contents, FormPdf pdf, FormRunStore store)
+internal sealed class PrintForms(CaikaDb db, CampaignBook campaigns, FormFactsBook facts, FormContents contents, CoverBook covers, FormPdf pdf, FormRunStore store, FontBook fonts)
 {
     /// <summary>More are printed department by department: a file of this size still opens everywhere.</summary>
-    internal const int MostForms = 1000;
+    internal const int MostForms = 5000;
 
     internal async Task<Outcome<PrintedRun>> Run(Actor actor, Guid campaignId, PrintWish wish, CancellationToken cancel)
     {
@@ -44,9 +50,23 @@ internal sealed class PrintForms(CaikaDb db, CampaignBook campaigns, FormFactsBo
 
         var place = hand.Unit.Departments.ToDictionary(d => d.Id, d => d.Sort);
         people = [.. people.OrderBy(e => place[e.DepartmentId]).ThenBy(e => e.FullName, NameOrder.ByName).ThenBy(e => e.StaffNo, StringComparer.Ordinal)];
-        var forms = await store.Number(await facts.Of(hand, people, wish.Kind, cancel), cancel);
+        var drawn = await facts.Of(hand, people, wish.Kind, cancel);
+        var leftOut = drawn.Select(f => DrawableFaces.Check(fonts, f)).OfType<Undrawable>().ToList();
+        var without = leftOut.Select(l => l.EnrolmentId).ToHashSet();
+        drawn = [.. drawn.Where(f => !without.Contains(f.Enrolment.Id))];
+        if (drawn.Count == 0)
+            return Refusal.Rule($"没有打印：{Named(leftOut)}。请联系系统管理员安装字体。");
+        var forms = await store.Number(drawn, cancel);
         var now = store.Now;
-        var pages = forms.Select(form => contents.Of(hand, form, actor, now)).ToList();
+        var sheets = new List<CoverSheet>();
+        var pages = new List<(DepartmentCover? Cover, IReadOnlyList<FormContent> Forms)>();
+        foreach (var department in forms.ChunkBy(f => f.Facts.Enrolment.DepartmentId))
+        {
+            var cover = wish.WithCovers ? await covers.Make(hand, department[0].Facts.Enrolment.DepartmentId, actor, now, cancel) : null;
+            if (cover is not null)
+                sheets.Add(cover.Sheet);
+            pages.Add((cover?.Content, [.. department.Select((form, i) => contents.Of(hand, form, actor, now) with { Sheet = (i + 1, department.Count) })]));
+        }
         // What was read to draw is read again to write: nothing old may be left in the unit of work.
         db.ChangeTracker.Clear();
         var (file, report) = await Draw(hand, pages, cancel);
@@ -61,8 +81,12 @@ internal sealed class PrintForms(CaikaDb db, CampaignBook campaigns, FormFactsBo
             PrintedBy = actor.Name,
             PrintedAt = now,
         };
-        return await store.Write(actor, campaignId, run, forms, cancel) is { } refusal ? refusal : new PrintedRun(run, report);
+        return await store.Write(actor, campaignId, run, forms, sheets, cancel) is { } refusal ? refusal : new PrintedRun(run, report, leftOut);
     }
+
+    /// <summary>Who was left out and which characters are missing, in one sentence.</summary>
+    internal static string Named(IReadOnlyList<Undrawable> leftOut) =>
+        $"{leftOut.Count} 人的资料里有这台机器的字体画不出的字（{string.Join("；", leftOut.Take(5).Select(l => $"{l.Codes}"))}）";
 
     private IQueryable<Enrolment> Choose(Actor actor, Guid campaign, PrintWish wish)
     {
@@ -79,7 +103,7 @@ internal sealed class PrintForms(CaikaDb db, CampaignBook campaigns, FormFactsBo
     }
 
     // Page by page from the drawing thread into the store: neither side holds the whole file.
-    private async Task<(StoredFile File, PdfReport Report)> Draw(CampaignInHand hand, List<FormContent> pages, CancellationToken cancel)
+    private async Task<(StoredFile File, PdfReport Report)> Draw(CampaignInHand hand, List<(DepartmentCover? Cover, IReadOnlyList<FormContent> Forms)> pages, CancellationToken cancel)
     {
         var pipe = new Pipe();
         var drawing = Task.Run(() =>

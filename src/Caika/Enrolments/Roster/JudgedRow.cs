@@ -128,7 +128,8 @@ internal sealed record JudgedRow
             LastFourLookUp = Bytes(),
             MobileLookUp = Bytes(),
             IdValidTo = from.ReadInt32() is var day and >= 0 ? DateOnly.FromDayNumber(day) : null,
-            Exclusion = from.ReadByte() is var reason and > 0 ? (ExclusionReason)reason : null, ExclusionNote = from.ReadString(),
+            Exclusion = from.ReadByte() is var reason and > 0 ? (ExclusionReason)reason : null,
+            ExclusionNote = from.ReadString(),
         };
     }
 }

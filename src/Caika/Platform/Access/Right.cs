@@ -40,7 +40,18 @@ internal enum Right
     MatchForBank,
 
     ManageCampaign,
+
+    /// <summary>Set up one's own unit: campuses, departments, where the paper goes.</summary>
+    ManageUnit,
+
+    /// <summary>Approve or return the registration of units.</summary>
+    ApproveUnits,
+
+    /// <summary>Accounts of the whole installation.</summary>
     ManageAccounts,
+
+    /// <summary>Accounts of one's own unit: clerks, reviewers, the bank's operators, auditors.</summary>
+    ManageUnitAccounts,
     ReadTrail,
 
     /// <summary>See a full number, with a reason.</summary>
@@ -51,4 +62,7 @@ internal enum Right
 
     /// <summary>First use of a slip: the PIN page and nothing else.</summary>
     SetPin,
+
+    /// <summary>An account that has to set up its second step before anything else.</summary>
+    SetUpSecondStep,
 }

@@ -31,10 +31,10 @@ internal static class Roles
         [Role.DepartmentClerk] = ("二级单位经办人", Set(Clerk)),
         [Role.RetireesClerk] = ("离退休处经办人", Set(Clerk)),
         [Role.UnitReviewer] = ("人事处审核员", Set(Reviewer)),
-        [Role.UnitAdministrator] = ("人事处管理员", Set([.. Reviewer, Right.KeepRoster, Right.IssueSlips, Right.Submit, Right.TrackCards, Right.HandOutCards, Right.Match, Right.ManageCampaign])),
+        [Role.UnitAdministrator] = ("人事处管理员", Set([.. Reviewer, Right.KeepRoster, Right.IssueSlips, Right.Submit, Right.TrackCards, Right.HandOutCards, Right.Match, Right.ManageCampaign, Right.ManageUnit, Right.ManageUnitAccounts])),
         [Role.BankOperator] = ("银行经办", Set(Right.MatchForBank)),
-        [Role.CentreReviewer] = ("省中心审核员", Set(Right.AnswerForCentre)),
-        [Role.CentreAdministrator] = ("省中心管理员", Set(Right.AnswerForCentre)),
+        [Role.CentreReviewer] = ("省中心审核员", Set(Right.AnswerForCentre, Right.ApproveUnits)),
+        [Role.CentreAdministrator] = ("省中心管理员", Set(Right.AnswerForCentre, Right.ApproveUnits)),
         [Role.Auditor] = ("审计员", Set(Right.ReadTrail)),
         [Role.SystemAdministrator] = ("系统管理员", Set(Right.ManageAccounts)),
     }.ToFrozenDictionary();

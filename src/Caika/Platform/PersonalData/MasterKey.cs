@@ -24,8 +24,19 @@ internal sealed class MasterKey
             var bytes = File.ReadAllBytes(path);
             return bytes.Length == KeyLength ? new MasterKey(bytes) : throw new InvalidDataException($"主密钥文件 {path} 已损坏。");
         }
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var key = RandomNumberGenerator.GetBytes(KeyLength);
+        Write(path, key);
+        return new MasterKey(key) { RecoveryCode = Crockford.Group(Crockford.Encode(key), 4) };
+    }
+
+    /// <summary>The key a recovery code stands for, as it was typed; null when it cannot be one.</summary>
+    internal static byte[]? FromRecoveryCode(string typed) =>
+        Crockford.Normalise(typed) is { } code && Crockford.Decode(code) is { Length: KeyLength } key && Crockford.Encode(key) == code ? key : null;
+
+    /// <summary>Writes a key file for its owner alone; the folder must not hold one yet.</summary>
+    internal static void Write(string path, byte[] key)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var options = new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
@@ -33,12 +44,9 @@ internal sealed class MasterKey
             Options = FileOptions.WriteThrough,
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         };
-        using (var stream = new FileStream(path, options))
-        {
-            stream.Write(key);
-            stream.Flush(flushToDisk: true);
-        }
-        return new MasterKey(key) { RecoveryCode = Crockford.Group(Crockford.Encode(key), 4) };
+        using var stream = new FileStream(path, options);
+        stream.Write(key);
+        stream.Flush(flushToDisk: true);
     }
 
     /// <summary>A 32-byte key for one purpose; knowing it tells nothing about the others.</summary>

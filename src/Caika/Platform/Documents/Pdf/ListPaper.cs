@@ -28,6 +28,9 @@ internal sealed record ListPaper
     public required IReadOnlyList<ListColumn> Columns { get; init; }
     public required IReadOnlyList<IReadOnlyList<string>> Rows { get; init; }
     public string? QrText { get; init; }
+
+    /// <summary>For papers whose every page is found again by itself: the code of page n of m.</summary>
+    public Func<int, int, string>? QrOfPage { get; init; }
     public string CheckWord { get; init; } = "";
     public required string PrintedBy { get; init; }
     public required DateTimeOffset PrintedAt { get; init; }
@@ -66,7 +69,7 @@ internal sealed record ListPaper
     private void Page(PdfPage page, (int First, int Count) sheet, int number, int of)
     {
         PaperFrame.Corners(page);
-        PaperFrame.Head(page, Title, HeadLines, QrText);
+        PaperFrame.Head(page, Title, HeadLines, QrOfPage?.Invoke(number, of) ?? QrText);
         DrawFacts(page, PaperFrame.HeadBottom + 2.5);
         var rows = Rows.Skip(sheet.First).Take(sheet.Count).ToList();
         var y = Table(page, TableTop, rows);

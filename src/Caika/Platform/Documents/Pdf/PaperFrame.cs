@@ -1,4 +1,5 @@
 using System.Globalization;
+using Caika.Imaging.Marks;
 using Caika.Platform.Documents.Fonts;
 
 namespace Caika.Platform.Documents.Pdf;
@@ -19,7 +20,7 @@ internal static class PaperFrame
     /// <summary>Marks by which a scanned page is straightened.</summary>
     public static void Corners(PdfPage page)
     {
-        const double inset = 8.3, length = 6, weight = 0.6;
+        const double inset = PaperGeometry.MarkInset, length = PaperGeometry.MarkLength, weight = PaperGeometry.MarkWeight;
         foreach (var (x, inward) in new[] { (inset, 1), (PdfDocument.Width - inset, -1) })
         {
             foreach (var (y, downward) in new[] { (inset, 1), (PdfDocument.Height - inset, -1) })
@@ -41,7 +42,7 @@ internal static class PaperFrame
         for (var i = 0; i < left.Count; i++)
             page.TextIn(new Area(Margin, HeadBottom - 2.5 - 4.8 * (left.Count - i), 48, 4.8), left[i], Small);
         if (qrText is not null)
-            page.Qr(Right - QrSymbol.SmallestMillimetres, HeadBottom - 1 - QrSymbol.SmallestMillimetres, QrSymbol.SmallestMillimetres, qrText);
+            page.Qr(PaperGeometry.Code.X, PaperGeometry.Code.Y, PaperGeometry.Code.Width, qrText);
     }
 
     public static void FootLines(PdfPage page, string left, string upperRight, string lowerRight)

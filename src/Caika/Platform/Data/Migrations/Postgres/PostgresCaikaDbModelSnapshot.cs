@@ -99,9 +99,22 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("role");
 
+                    b.Property<long>("SecondStepLast")
+                        .HasColumnType("bigint")
+                        .HasColumnName("second_step_last");
+
+                    b.Property<byte[]>("SecondStepSecret")
+                        .HasColumnType("bytea")
+                        .HasColumnName("second_step_secret");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
+
+                    b.Property<byte[]>("SpareCodes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("spare_codes");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean")
@@ -140,6 +153,47 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasName("pk_account_departments");
 
                     b.ToTable("account_departments", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Accounts.AccountSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("device");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("ProvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proved_at");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_sessions");
+
+                    b.HasIndex("AccountId", "EndedAt")
+                        .HasDatabaseName("ix_account_sessions_account_id_ended_at");
+
+                    b.ToTable("account_sessions", (string)null);
                 });
 
             modelBuilder.Entity("Caika.Campaigns.Campaign", b =>
@@ -376,6 +430,88 @@ namespace Caika.Platform.Data.Migrations.Postgres
                     b.ToTable("card_events", (string)null);
                 });
 
+            modelBuilder.Entity("Caika.Confirmations.CoverSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("CoverNo")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("cover_no");
+
+                    b.Property<byte[]>("DataHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("data_hash");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("department_id");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("integer")
+                        .HasColumnName("pages");
+
+                    b.Property<DateTime>("PrintedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("printed_at");
+
+                    b.Property<string>("PrintedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("printed_by");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid?>("ScanFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scan_file_id");
+
+                    b.Property<string>("StampRecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stamp_recorded_by");
+
+                    b.Property<DateTime?>("StampedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stamped_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cover_sheets");
+
+                    b.HasIndex("CoverNo")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cover_sheets_cover_no");
+
+                    b.HasIndex("CampaignId", "DepartmentId", "State")
+                        .HasDatabaseName("ix_cover_sheets_campaign_id_department_id_state");
+
+                    b.ToTable("cover_sheets", (string)null);
+                });
+
             modelBuilder.Entity("Caika.Confirmations.Form", b =>
                 {
                     b.Property<Guid>("Id")
@@ -443,6 +579,10 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("state");
 
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_back_at");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -462,6 +602,56 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasDatabaseName("ix_forms_enrolment_id_kind_state");
 
                     b.ToTable("forms", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.HandIns.HandIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("CoverNo")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("cover_no");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("department_id");
+
+                    b.Property<DateTime>("HandedInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_in_at");
+
+                    b.Property<string>("HandedInBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("handed_in_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hand_ins");
+
+                    b.HasIndex("DepartmentId")
+                        .HasDatabaseName("ix_hand_ins_department_id");
+
+                    b.HasIndex("CampaignId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hand_ins_campaign_id_number");
+
+                    b.ToTable("hand_ins", (string)null);
                 });
 
             modelBuilder.Entity("Caika.Confirmations.PrintRun", b =>
@@ -511,6 +701,180 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasDatabaseName("ix_print_runs_campaign_id_number");
 
                     b.ToTable("print_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.Scanning.ScanPage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AlikePageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("alike_page_id");
+
+                    b.Property<bool?>("DateInk")
+                        .HasColumnType("boolean")
+                        .HasColumnName("date_ink");
+
+                    b.Property<Guid?>("DepartmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("department_id");
+
+                    b.Property<Guid?>("FormId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_id");
+
+                    b.Property<string>("FormNo")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("form_no");
+
+                    b.Property<Guid?>("ImageFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("image_file_id");
+
+                    b.Property<DateTime>("JudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("judged_at");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("settled_by");
+
+                    b.Property<byte[]>("Shape")
+                        .HasColumnType("bytea")
+                        .HasColumnName("shape");
+
+                    b.Property<Guid?>("SignatureFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signature_file_id");
+
+                    b.Property<bool?>("Signed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("signed");
+
+                    b.Property<double>("SkewDeg")
+                        .HasColumnType("double precision")
+                        .HasColumnName("skew_deg");
+
+                    b.Property<Guid>("StackId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stack_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scan_pages");
+
+                    b.HasIndex("FormId")
+                        .HasDatabaseName("ix_scan_pages_form_id");
+
+                    b.HasIndex("DepartmentId", "Outcome")
+                        .HasDatabaseName("ix_scan_pages_department_id_outcome");
+
+                    b.HasIndex("StackId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scan_pages_stack_id_number");
+
+                    b.ToTable("scan_pages", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.Scanning.ScanStack", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fault");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<byte[]>("FileName")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("integer")
+                        .HasColumnName("pages");
+
+                    b.Property<string>("Scope")
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sent_by");
+
+                    b.Property<Guid>("SentById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sent_by_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scan_stacks");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_scan_stacks_sha256");
+
+                    b.HasIndex("CampaignId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scan_stacks_campaign_id_number");
+
+                    b.ToTable("scan_stacks", (string)null);
                 });
 
             modelBuilder.Entity("Caika.Enrolments.Consent", b =>
@@ -1035,6 +1399,10 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("outcome");
 
+                    b.Property<byte[]>("Reading")
+                        .HasColumnType("bytea")
+                        .HasColumnName("reading");
+
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
@@ -1354,6 +1722,82 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasDatabaseName("ix_files_campaign_id_sha256");
 
                     b.ToTable("files", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Questions.Question", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("asked_by_name");
+
+                    b.Property<bool>("AskedByPerson")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asked_by_person");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<bool>("IsForUnit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_for_unit");
+
+                    b.Property<int?>("Item")
+                        .HasColumnType("integer")
+                        .HasColumnName("item");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_questions");
+
+                    b.HasIndex("EnrolmentId")
+                        .HasDatabaseName("ix_questions_enrolment_id");
+
+                    b.HasIndex("CampaignId", "AnsweredAt")
+                        .HasDatabaseName("ix_questions_campaign_id_answered_at");
+
+                    b.ToTable("questions", (string)null);
                 });
 
             modelBuilder.Entity("Caika.Reviews.ReviewDecision", b =>
@@ -1680,6 +2124,14 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("ApplicationFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_file_id");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
                     b.Property<string>("ContactName")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1690,26 +2142,89 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("contact_phone");
 
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<bool>("DecidedByHand")
+                        .HasColumnType("boolean")
+                        .HasColumnName("decided_by_hand");
+
+                    b.Property<DateOnly?>("DecisionDate")
+                        .HasColumnType("date")
+                        .HasColumnName("decision_date");
+
+                    b.Property<string>("DecisionDocumentNo")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decision_document_no");
+
+                    b.Property<Guid?>("DecisionFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_file_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
+                    b.Property<string>("PaperHours")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("paper_hours");
+
                     b.Property<string>("PaperPlace")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("paper_place");
+
+                    b.Property<string>("PaperTo")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("paper_to");
+
+                    b.Property<DateTime?>("ReceiptLockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("receipt_locked_until");
+
+                    b.Property<string>("ReceiptNo")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("receipt_no");
+
+                    b.Property<byte[]>("ReceiptSecretHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("receipt_secret_hash");
+
+                    b.Property<int>("ReceiptWrongTries")
+                        .HasColumnType("integer")
+                        .HasColumnName("receipt_wrong_tries");
 
                     b.Property<string>("RegionCode")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("region_code");
 
+                    b.Property<string>("ReturnReason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("return_reason");
+
                     b.Property<byte[]>("SigningPublicKey")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("signing_public_key");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
 
                     b.Property<string>("UnitNo")
                         .IsRequired()
@@ -1727,6 +2242,11 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped_key");
+
                     b.Property<byte[]>("WrappedSigningKey")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -1734,6 +2254,13 @@ namespace Caika.Platform.Data.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_units");
+
+                    b.HasIndex("ReceiptNo")
+                        .HasDatabaseName("ix_units_receipt_no");
+
+                    b.HasIndex("Uscc")
+                        .IsUnique()
+                        .HasDatabaseName("ix_units_uscc");
 
                     b.ToTable("units", (string)null);
                 });
@@ -1846,6 +2373,16 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasConstraintName("fk_account_departments_accounts_account_id");
                 });
 
+            modelBuilder.Entity("Caika.Accounts.AccountSession", b =>
+                {
+                    b.HasOne("Caika.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_sessions_accounts_account_id");
+                });
+
             modelBuilder.Entity("Caika.Cards.Card", b =>
                 {
                     b.HasOne("Caika.Enrolments.Enrolment", null)
@@ -1874,6 +2411,16 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_forms_enrolment_enrolment_id");
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.Scanning.ScanPage", b =>
+                {
+                    b.HasOne("Caika.Confirmations.Scanning.ScanStack", null)
+                        .WithMany()
+                        .HasForeignKey("StackId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scan_pages_scan_stack_stack_id");
                 });
 
             modelBuilder.Entity("Caika.Enrolments.Consent", b =>
@@ -1980,6 +2527,16 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_photos_enrolments_enrolment_id");
+                });
+
+            modelBuilder.Entity("Caika.Questions.Question", b =>
+                {
+                    b.HasOne("Caika.Enrolments.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_questions_enrolments_enrolment_id");
                 });
 
             modelBuilder.Entity("Caika.Reviews.ReviewDecision", b =>

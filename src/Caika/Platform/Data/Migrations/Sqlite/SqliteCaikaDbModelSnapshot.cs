@@ -94,9 +94,22 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("role");
 
+                    b.Property<long>("SecondStepLast")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_step_last");
+
+                    b.Property<byte[]>("SecondStepSecret")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("second_step_secret");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
+
+                    b.Property<byte[]>("SpareCodes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("spare_codes");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER")
@@ -135,6 +148,47 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasName("pk_account_departments");
 
                     b.ToTable("account_departments", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Accounts.AccountSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("ProvedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proved_at");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_sessions");
+
+                    b.HasIndex("AccountId", "EndedAt")
+                        .HasDatabaseName("ix_account_sessions_account_id_ended_at");
+
+                    b.ToTable("account_sessions", (string)null);
                 });
 
             modelBuilder.Entity("Caika.Campaigns.Campaign", b =>
@@ -371,6 +425,88 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                     b.ToTable("card_events", (string)null);
                 });
 
+            modelBuilder.Entity("Caika.Confirmations.CoverSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("CoverNo")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cover_no");
+
+                    b.Property<byte[]>("DataHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("data_hash");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department_id");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pages");
+
+                    b.Property<DateTime>("PrintedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("printed_at");
+
+                    b.Property<string>("PrintedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("printed_by");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid?>("ScanFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scan_file_id");
+
+                    b.Property<string>("StampRecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp_recorded_by");
+
+                    b.Property<DateTime?>("StampedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamped_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cover_sheets");
+
+                    b.HasIndex("CoverNo")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cover_sheets_cover_no");
+
+                    b.HasIndex("CampaignId", "DepartmentId", "State")
+                        .HasDatabaseName("ix_cover_sheets_campaign_id_department_id_state");
+
+                    b.ToTable("cover_sheets", (string)null);
+                });
+
             modelBuilder.Entity("Caika.Confirmations.Form", b =>
                 {
                     b.Property<Guid>("Id")
@@ -438,6 +574,10 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_back_at");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -457,6 +597,56 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_forms_enrolment_id_kind_state");
 
                     b.ToTable("forms", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.HandIns.HandIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("CoverNo")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cover_no");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department_id");
+
+                    b.Property<DateTime>("HandedInAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handed_in_at");
+
+                    b.Property<string>("HandedInBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handed_in_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hand_ins");
+
+                    b.HasIndex("DepartmentId")
+                        .HasDatabaseName("ix_hand_ins_department_id");
+
+                    b.HasIndex("CampaignId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hand_ins_campaign_id_number");
+
+                    b.ToTable("hand_ins", (string)null);
                 });
 
             modelBuilder.Entity("Caika.Confirmations.PrintRun", b =>
@@ -506,6 +696,180 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_print_runs_campaign_id_number");
 
                     b.ToTable("print_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.Scanning.ScanPage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AlikePageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alike_page_id");
+
+                    b.Property<bool?>("DateInk")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_ink");
+
+                    b.Property<Guid?>("DepartmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department_id");
+
+                    b.Property<Guid?>("FormId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_id");
+
+                    b.Property<string>("FormNo")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_no");
+
+                    b.Property<Guid?>("ImageFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("image_file_id");
+
+                    b.Property<DateTime>("JudgedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judged_at");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_by");
+
+                    b.Property<byte[]>("Shape")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shape");
+
+                    b.Property<Guid?>("SignatureFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signature_file_id");
+
+                    b.Property<bool?>("Signed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed");
+
+                    b.Property<double>("SkewDeg")
+                        .HasColumnType("REAL")
+                        .HasColumnName("skew_deg");
+
+                    b.Property<Guid>("StackId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stack_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scan_pages");
+
+                    b.HasIndex("FormId")
+                        .HasDatabaseName("ix_scan_pages_form_id");
+
+                    b.HasIndex("DepartmentId", "Outcome")
+                        .HasDatabaseName("ix_scan_pages_department_id_outcome");
+
+                    b.HasIndex("StackId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scan_pages_stack_id_number");
+
+                    b.ToTable("scan_pages", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.Scanning.ScanStack", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<byte[]>("FileName")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pages");
+
+                    b.Property<string>("Scope")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_by");
+
+                    b.Property<Guid>("SentById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_by_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scan_stacks");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_scan_stacks_sha256");
+
+                    b.HasIndex("CampaignId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scan_stacks_campaign_id_number");
+
+                    b.ToTable("scan_stacks", (string)null);
                 });
 
             modelBuilder.Entity("Caika.Enrolments.Consent", b =>
@@ -1030,6 +1394,10 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("outcome");
 
+                    b.Property<byte[]>("Reading")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reading");
+
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("received_at");
@@ -1349,6 +1717,82 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_files_campaign_id_sha256");
 
                     b.ToTable("files", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Questions.Question", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by_name");
+
+                    b.Property<bool>("AskedByPerson")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_by_person");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<bool>("IsForUnit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_for_unit");
+
+                    b.Property<int?>("Item")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("item");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_questions");
+
+                    b.HasIndex("EnrolmentId")
+                        .HasDatabaseName("ix_questions_enrolment_id");
+
+                    b.HasIndex("CampaignId", "AnsweredAt")
+                        .HasDatabaseName("ix_questions_campaign_id_answered_at");
+
+                    b.ToTable("questions", (string)null);
                 });
 
             modelBuilder.Entity("Caika.Reviews.ReviewDecision", b =>
@@ -1675,6 +2119,14 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("ApplicationFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_file_id");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applied_at");
+
                     b.Property<string>("ContactName")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1685,26 +2137,89 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("contact_phone");
 
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<bool>("DecidedByHand")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by_hand");
+
+                    b.Property<DateOnly?>("DecisionDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_date");
+
+                    b.Property<string>("DecisionDocumentNo")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_document_no");
+
+                    b.Property<Guid?>("DecisionFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_file_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("PaperHours")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paper_hours");
+
                     b.Property<string>("PaperPlace")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("paper_place");
+
+                    b.Property<string>("PaperTo")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paper_to");
+
+                    b.Property<DateTime?>("ReceiptLockedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt_locked_until");
+
+                    b.Property<string>("ReceiptNo")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt_no");
+
+                    b.Property<byte[]>("ReceiptSecretHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("receipt_secret_hash");
+
+                    b.Property<int>("ReceiptWrongTries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("receipt_wrong_tries");
 
                     b.Property<string>("RegionCode")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("region_code");
 
+                    b.Property<string>("ReturnReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_reason");
+
                     b.Property<byte[]>("SigningPublicKey")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("signing_public_key");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
 
                     b.Property<string>("UnitNo")
                         .IsRequired()
@@ -1722,6 +2237,11 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped_key");
+
                     b.Property<byte[]>("WrappedSigningKey")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -1729,6 +2249,13 @@ namespace Caika.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_units");
+
+                    b.HasIndex("ReceiptNo")
+                        .HasDatabaseName("ix_units_receipt_no");
+
+                    b.HasIndex("Uscc")
+                        .IsUnique()
+                        .HasDatabaseName("ix_units_uscc");
 
                     b.ToTable("units", (string)null);
                 });
@@ -1837,6 +2364,16 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasConstraintName("fk_account_departments_accounts_account_id");
                 });
 
+            modelBuilder.Entity("Caika.Accounts.AccountSession", b =>
+                {
+                    b.HasOne("Caika.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_sessions_accounts_account_id");
+                });
+
             modelBuilder.Entity("Caika.Cards.Card", b =>
                 {
                     b.HasOne("Caika.Enrolments.Enrolment", null)
@@ -1865,6 +2402,16 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_forms_enrolment_enrolment_id");
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.Scanning.ScanPage", b =>
+                {
+                    b.HasOne("Caika.Confirmations.Scanning.ScanStack", null)
+                        .WithMany()
+                        .HasForeignKey("StackId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scan_pages_scan_stack_stack_id");
                 });
 
             modelBuilder.Entity("Caika.Enrolments.Consent", b =>
@@ -1971,6 +2518,16 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_photos_enrolments_enrolment_id");
+                });
+
+            modelBuilder.Entity("Caika.Questions.Question", b =>
+                {
+                    b.HasOne("Caika.Enrolments.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_questions_enrolments_enrolment_id");
                 });
 
             modelBuilder.Entity("Caika.Reviews.ReviewDecision", b =>

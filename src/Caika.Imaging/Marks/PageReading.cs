@@ -1,0 +1,42 @@
+namespace Caika.Imaging.Marks;
+
+/// <summary>What the code and the marks of one scanned page say.</summary>
+/// <param name="Code">The wanted text; null when none of the page's codes satisfied the caller.</param>
+/// <param name="OtherCodes">How many other codes the page carries; what they say is not kept.</param>
+/// <param name="Placement">Where the sheet lies; without a text only when its marks and the outline of its code were found.</param>
+/// <param name="Sampled">The modules of a code that is there and could not be read.</param>
+public sealed record PageReading(string? Code, int OtherCodes, Placement? Placement, SampledCode? Sampled = null);
+
+/// <summary>
+/// Reads the code of a page and finds out how the page lies: by a quick look into one corner; then by the corner marks, because they
+/// say where every module of the code stands; then by looking everywhere. Keeps nothing from one page to the next.
+/// </summary>
+public static class PageReader
+{
+    // Of the modules that never change; a seal spoils some.
+    private const double Outline = 0.72;
+
+    /// <param name="wanted">Says of a code's text whether it is the caller's; called with strangers' texts too, which must go nowhere.</param>
+    /// <exception cref="MarksMissingException">OpenCV cannot be loaded on this machine.</exception>
+    public static PageReading Read(GreyPage page, Func<string, bool> wanted)
+    {
+        if (CodeSearch.First(page, wanted) is var first && first.Where(code => wanted(code.Text)).ToList() is [var only])
+            return new(only.Text, first.Count - 1, CornerMarks.Place(page, only.Corners).Placement);
+        var best = CornerMarks.Locate(page).Select(place => (Place: place, Code: ModuleSampler.Sample(page, place))).OrderByDescending(c => c.Code.PatternShare).FirstOrDefault();
+        var there = best.Code?.PatternShare >= Outline;
+        if (there && ModuleSampler.Read(best.Code!) is [var clean] && wanted(clean.Text))
+            return new(clean.Text, 0, best.Place);
+
+        var seen = CodeSearch.Run(page, wanted);
+        if (seen.Count == 0 && there)
+            seen = CodeSearch.Harder(page, wanted);
+        // Two different codes of ours on one picture: nobody can say whose page it is.
+        var ours = seen.Where(code => wanted(code.Text)).ToList();
+        return ours switch
+        {
+            [var one] => new(one.Text, seen.Count - 1, CornerMarks.Place(page, one.Corners).Placement),
+            [] when there && seen.Count == 0 => new(null, 0, best.Place, best.Code),
+            _ => new(null, seen.Count, null),
+        };
+    }
+}
