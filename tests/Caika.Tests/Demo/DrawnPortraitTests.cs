@@ -37,7 +37,8 @@ public sealed class DrawnPortraitTests
     {
         var report = Inspect(DrawnPortrait.Draw(People[1], 7, Today, width: 480, height: 640));
         Assert.Equal((480, 640), (report.Width, report.Height));
-        Assert.Empty(report.Findings);
+        // Three by four is no one-inch shape: that much is said, and nothing else.
+        Assert.Equal("P04", Assert.Single(report.Findings).RuleId);
     }
 
     [Theory]
