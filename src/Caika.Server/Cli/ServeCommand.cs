@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using System.Security.Cryptography;
+using Caika.Platform.Data;
 using Caika.Server.Hosting;
 
 namespace Caika.Server.Cli;
@@ -84,10 +85,15 @@ internal static class ServeCommand
     private static async Task<int> Run(ServeOptions options, CancellationToken cancel)
     {
         await using var app = CaikaWeb.Build(options);
-        await app.Services.Prepare(cancel);
         try
         {
+            await app.Services.Prepare(cancel);
             await app.StartAsync(cancel);
+        }
+        catch (DatabaseDamagedException damaged)
+        {
+            Console.Error.WriteLine(damaged.Message);
+            return 1;
         }
         catch (IOException busy)
         {

@@ -99,6 +99,27 @@ public sealed class ServeTests
         Assert.Contains("已经有数据", (await Run(null, "restore", backup, "--data", back)).Errors);
     }
 
+    [Fact]
+    public async Task DamagedDatabase_RefusesToStartWithClearWords()
+    {
+        using var folder = new TestFolder();
+        var data = Path.Combine(folder.Path, "data");
+        Assert.Equal(0, (await Run(null, "db", "migrate", "--data", data)).Code);
+        var file = Path.Combine(data, "caika.db");
+        var bytes = await File.ReadAllBytesAsync(file);
+        // Not the first page, which holds the schema, but one in the middle of the tables.
+        for (var at = 4096 * (bytes.Length / 8192); at < bytes.Length; at += 4096)
+            bytes.AsSpan(at, 64).Fill(0xA5);
+        await File.WriteAllBytesAsync(file, bytes);
+        File.Delete(file + "-wal");
+        var (code, _, errors) = await Run(null, "serve", "--data", data, "--url", $"http://127.0.0.1:{FreePort()}");
+        Assert.Equal(1, code);
+        Assert.Contains("数据库文件已损坏", errors);
+
+        await File.WriteAllTextAsync(file, "这不是数据库，是别的文件。" + new string('x', 5000));
+        Assert.Contains("数据库文件已损坏", (await Run(null, "serve", "--data", data, "--url", $"http://127.0.0.1:{FreePort()}")).Errors);
+    }
+
     private static async Task<(int Code, string Words, string Errors)> Run(string? input, params string[] arguments)
     {
         using var process = Start(arguments);

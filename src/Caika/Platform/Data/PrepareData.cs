@@ -5,9 +5,13 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Caika.Platform.Data;
 
+/// <summary>The database file is damaged: better not to start on it.</summary>
+internal sealed class DatabaseDamagedException(Exception? inner = null) : Exception("数据库文件已损坏，拒绝启动。请不要改动这个文件夹，用 caika restore 把最近的备份恢复到新的文件夹。", inner);
+
 /// <summary>Makes the folder, migrates the database and checks its settings; safe to run at every start.</summary>
 internal sealed class PrepareData(CaikaDb db, DataOptions options)
 {
+    private const long QuickCheckUpTo = 64 << 20;
     internal const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     internal async Task Run(CancellationToken cancel)
@@ -15,8 +19,15 @@ internal sealed class PrepareData(CaikaDb db, DataOptions options)
         Directory.CreateDirectory(options.Folder, OwnerOnly);
         Directory.CreateDirectory(options.FilesPath, OwnerOnly);
         // Most starts find nothing to do; asking the migrator even so would cost most of the start.
-        if (!await IsCurrent(cancel))
-            await db.Database.MigrateAsync(cancel);
+        try
+        {
+            if (!await IsCurrent(cancel))
+                await db.Database.MigrateAsync(cancel);
+        }
+        catch (SqliteException damaged) when (damaged.SqliteErrorCode is 11 or 26) // SQLITE_CORRUPT, SQLITE_NOTADB
+        {
+            throw new DatabaseDamagedException(damaged);
+        }
     }
 
     /// <summary>Whether the SQLite file has every migration of this program and takes its settings.</summary>
@@ -28,6 +39,7 @@ internal sealed class PrepareData(CaikaDb db, DataOptions options)
         await connection.OpenAsync(cancel);
         SqliteSettings.Apply(connection);
         SqliteSettings.ReadBack(connection);
+        await CheckPages(connection, cancel);
         await using var applied = connection.CreateCommand();
         applied.CommandText = "SELECT count(*) FROM sqlite_master WHERE name = '__EFMigrationsHistory'";
         if (Convert.ToInt64(await applied.ExecuteScalarAsync(cancel), System.Globalization.CultureInfo.InvariantCulture) == 0)
@@ -38,6 +50,21 @@ internal sealed class PrepareData(CaikaDb db, DataOptions options)
         while (await rows.ReadAsync(cancel))
             known.Add(rows.GetString(0));
         return Own().All(known.Contains);
+    }
+
+    /// <summary>
+    /// Reads every page once while that takes no time: a damaged database is better found at the start than in the middle
+    /// of somebody's work. A larger one is checked page by page as it is used.
+    /// </summary>
+    /// <exception cref="DatabaseDamagedException">A page is damaged.</exception>
+    private async Task CheckPages(SqliteConnection connection, CancellationToken cancel)
+    {
+        if (new FileInfo(options.SqlitePath).Length > QuickCheckUpTo)
+            return;
+        await using var check = connection.CreateCommand();
+        check.CommandText = "PRAGMA quick_check(1)";
+        if (await check.ExecuteScalarAsync(cancel) is not "ok")
+            throw new DatabaseDamagedException();
     }
 
     private static IEnumerable<string> Own() => typeof(SqliteCaikaDb).Assembly.GetTypes()
