@@ -63,6 +63,9 @@ internal sealed class RulePack
         };
     }
 
+    /// <summary>The words of a rule that is not met, as this pack says them.</summary>
+    internal string Say(string ruleId, string? measured = null) => Dress(new Finding(ruleId, Level.Off, Verdict.NotMet, Measured: measured)).Message;
+
     /// <summary>Every finding worth keeping: dressed, not off, not met.</summary>
     internal IReadOnlyList<Finding> Dress(IEnumerable<Finding> bare) =>
         [.. bare.Where(f => f.Verdict != Verdict.Met).Select(Dress).Where(f => f.Level != Level.Off)];

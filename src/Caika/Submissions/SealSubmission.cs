@@ -8,6 +8,7 @@ using Caika.Platform.Data;
 using Caika.Platform.Files;
 using Caika.Platform.PersonalData;
 using Caika.Units;
+using Caika.RulePacks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Caika.Submissions;
@@ -26,7 +27,7 @@ internal sealed class SealSubmission(CaikaDb db, CampaignBook campaigns, Submiss
         if (await campaigns.Take(campaignId, actor, cancel) is not { } hand)
             return Refusal.NotFound;
         var report = await gate.Run(hand, actor, kind, cancel);
-        if (Against(report, exceptions) is { } refusal)
+        if (Against(hand.Pack, report, exceptions) is { } refusal)
             return refusal;
 
         var packed = await people.Read(hand, actor, report.Ready, cancel);
@@ -70,14 +71,14 @@ internal sealed class SealSubmission(CaikaDb db, CampaignBook campaigns, Submiss
         return submission;
     }
 
-    private static Refusal? Against(GateReport report, IReadOnlyDictionary<Guid, string> exceptions)
+    private static Refusal? Against(RulePack pack, GateReport report, IReadOnlyDictionary<Guid, string> exceptions)
     {
         if (report.Faults.Count > 0)
             return Refusal.Rule(string.Join("", report.Faults));
         if (report.Ready.Count == 0)
             return Refusal.Rule("没有可以封存的人。");
         var open = report.Missing.Count(m => string.IsNullOrWhiteSpace(exceptions.GetValueOrDefault(m.EnrolmentId)));
-        return open > 0 ? Refusal.Rule($"还有 {open} 人没有准备好，也没有写明原因，不能封存。通知要求全单位完整上报；确实不能一起报的，请逐人写明原因。") : null;
+        return open > 0 ? Refusal.Rule($"{pack.Say("S03", $"{open}")}通知要求全单位完整上报；确实不能一起报的，请逐人写明原因。") : null;
     }
 
     private async Task<(StoredFile? File, IReadOnlyList<(int Row, ExportFault Fault)> Faults)> Pack(CampaignInHand hand, IReadOnlyList<PackedPerson> packed, DateTimeOffset sealedAt, CancellationToken cancel)

@@ -2,6 +2,7 @@ using Caika.Campaigns;
 using Caika.Enrolments;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
+using Caika.RulePacks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Caika.Submissions;
@@ -34,11 +35,11 @@ internal sealed class SubmissionGate(CaikaDb db)
         var missing = kind == SubmissionKind.Check ? [] : people
             .Where(p => !IsReady(p.Status, p.Id) && p.HandOver == HandOver.None)
             .OrderBy(p => p.Sort).ThenBy(p => p.FullName, StringComparer.Ordinal)
-            .Select(p => new Missing(p.Id, p.FullName, p.Department, What(p.Status))).ToList();
+            .Select(p => new Missing(p.Id, p.FullName, p.Department, What(p.Status, hand.Pack))).ToList();
         var campuses = ready.Select(p => p.CampusId).ToHashSet();
         var faults = hand.Unit.Campuses
             .Where(c => campuses.Contains(c.Id) && c.BankBranchName.Length == 0)
-            .Select(c => hand.Pack.Dress(new Imaging.Findings.Finding("U02", Imaging.Findings.Level.Off, Imaging.Findings.Verdict.NotMet, Measured: c.Name)).Message).ToList();
+            .Select(c => hand.Pack.Say("U02", c.Name)).ToList();
         return new([.. ready.Select(p => p.Id)], missing, faults);
     }
 
@@ -48,7 +49,7 @@ internal sealed class SubmissionGate(CaikaDb db)
             .Where(s => s.CampaignId == hand.Id && s.Kind == SubmissionKind.Check && s.Status != SubmissionStatus.Cancelled && s.Status != SubmissionStatus.Failed)
             .SelectMany(s => s.Items).Where(i => i.Result == CentreResult.Waiting).Select(i => i.EnrolmentId).ToListAsync(cancel)).ToHashSet();
 
-    private static string What(EnrolmentStatus status) => status switch
+    private static string What(EnrolmentStatus status, RulePack pack) => status switch
     {
         EnrolmentStatus.NotStarted => "还没有开始填报",
         EnrolmentStatus.InProgress => "还没有填完",
@@ -56,7 +57,7 @@ internal sealed class SubmissionGate(CaikaDb db)
         EnrolmentStatus.PendingDepartmentReview => "等部门审核",
         EnrolmentStatus.PendingUnitReview => "等单位审核",
         EnrolmentStatus.PendingCentreCheck => "等省中心核验",
-        EnrolmentStatus.PendingSignature => "信息表和确认表还没有签齐",
+        EnrolmentStatus.PendingSignature => pack.Say("S01"),
         _ => status.Label(),
     };
 }

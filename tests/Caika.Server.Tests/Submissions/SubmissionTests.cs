@@ -72,7 +72,7 @@ public sealed class SubmissionTests
 
         var refused = await hr.Seal(SubmissionKind.Production, 2);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("还有 1 人没有准备好，也没有写明原因", refused.Main);
+        Assert.Contains("批次中有 1 人未通过审核，不能封存", refused.Main);
         Assert.Equal(EnrolmentStatus.ReadyToSubmit, await app.StatusOf(ready[0]));
 
         var page = await hr.Post(refused, "form:has(input[name=Kind][value=Production])", new() { ["Count"] = "2", [$"Reasons[{late}]"] = "住院，随下一批" });
