@@ -19,10 +19,10 @@ internal sealed class PhoneBrowser : IAsyncDisposable
     internal IBrowserContext Context { get; }
     internal IPage Page { get; }
 
-    internal static async Task<PhoneBrowser> Open(TestApp app, int width = 390, int height = 844)
+    internal static async Task<PhoneBrowser> Open(TestApp app, int width = 390, int height = 844, string[]? more = null)
     {
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Headless = true, Args = Arguments });
+        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Headless = true, Args = [.. Arguments, .. more ?? []] });
         var context = await browser.NewContextAsync(new()
         {
             BaseURL = app.Url.ToString(),

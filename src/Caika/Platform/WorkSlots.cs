@@ -20,4 +20,19 @@ internal sealed class WorkSlots
             _free.Release();
         }
     }
+
+    /// <summary>The same when a place is free right now; else nothing.</summary>
+    internal async Task<T?> TryRun<T>(Func<T?> work, CancellationToken cancel) where T : class
+    {
+        if (!await _free.WaitAsync(0, cancel))
+            return null;
+        try
+        {
+            return await Task.Run(work, cancel);
+        }
+        finally
+        {
+            _free.Release();
+        }
+    }
 }
