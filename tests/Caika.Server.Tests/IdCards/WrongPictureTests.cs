@@ -23,16 +23,6 @@ public sealed class WrongPictureTests(PhoneApp phone) : IClassFixture<PhoneApp>
         Assert.DoesNotContain("（）", page.Main);
     }
 
-    [Fact]
-    public async Task PortraitSideTwice_IsSaid()
-    {
-        using var walk = await phone.Person();
-        await walk.Inside();
-        await walk.SendIdCard(IdCardSide.Portrait, TestPictures.IdCard(140, IdCardSide.Portrait));
-        var page = await walk.SendIdCard(IdCardSide.Emblem, TestPictures.IdCard(140, IdCardSide.Portrait, IdCardVariant.PhonePicture));
-        Assert.Contains("两面放反了，或者传了同一面：看到的是人像面", page.Main);
-    }
-
     private static byte[] Picture(string kind) => kind switch
     {
         "blank" => Drawn(1000, 700, 0, SKColors.WhiteSmoke),
