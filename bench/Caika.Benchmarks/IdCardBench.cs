@@ -17,6 +17,8 @@ internal static class IdCardBench
     {
         var reader = new CardReader(new PrintedText(NetFolder.OfThisMachine()));
         var inspector = new IdCardInspector(reader: reader);
+        if (args.Contains("--peers"))
+            return IdCardPeers.Run(inspector);
         IReadOnlyList<byte[]> files = args.Length > 0
             ? [.. Directory.EnumerateFiles(args[0], "*.jpg").Order(StringComparer.Ordinal).Take(Pictures).Select(File.ReadAllBytes)]
             : [.. new CardGallery(77, new(2026, 11, 24)).Make(Pictures).Select(shot => shot.Picture)];

@@ -16,4 +16,6 @@ var root = new RootCommand("采卡：社会保障卡信息采集、核验、签�
     CheckCommand.Make(),
     FixCommand.Make(),
 };
-return await root.Parse(args).InvokeAsync();
+var parsed = root.Parse(args);
+var code = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? 2 : code;      // 2: called wrongly, as every verb says it

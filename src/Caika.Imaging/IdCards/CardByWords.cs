@@ -14,13 +14,14 @@ internal static class CardByWords
 
     /// <param name="Places">Where the upright card may lie in the picture, likeliest first; none when its words do not say.</param>
     /// <param name="Texts">Every line that was read, the widest first.</param>
-    internal sealed record Found(IReadOnlyList<Corners> Places, IReadOnlyList<string> Texts);
+    /// <param name="RunsOff">A line ends at the border of the picture; between print and edge of a whole card lie 5 mm.</param>
+    internal sealed record Found(IReadOnlyList<Corners> Places, IReadOnlyList<string> Texts, bool RunsOff);
 
     public static Found Find(PrintedText text, Picture picture)
     {
         var lines = text.Find(picture, LookingSide);
         if (lines.Count == 0)
-            return new([], []);
+            return new([], [], false);
         var frame = UprightFrame(lines, picture);
         int width = (int)frame.Width, height = (int)frame.Height;
         var page = CardPage.Look(text, CardStraightener.Warp(picture, frame, width, height), longSide: LookingSide);
@@ -31,7 +32,7 @@ internal static class CardByWords
             texts.Add(page.Read(line).Text);
             CardLabels.Add(anchors, texts[^1], line);
         }
-        return new([.. CardPlacement.InPicture(anchors, width).Select(InPicture)], texts);
+        return new([.. CardPlacement.InPicture(anchors, width).Select(InPicture)], texts, lines.Any(line => RunsOff(line, picture)));
 
         Corners InPicture(Corners c)
         {
@@ -41,6 +42,13 @@ internal static class CardByWords
         }
         Vector2 Half(Vector2 p) => new(width - p.X, height - p.Y);
         Vector2 Back(Vector2 p) => frame.TopLeft + p.X / width * (frame.TopRight - frame.TopLeft) + p.Y / height * (frame.BottomLeft - frame.TopLeft);
+    }
+
+    private static bool RunsOff(Corners line, Picture picture)
+    {
+        var near = 0.004f * Math.Max(picture.Width, picture.Height);
+        return line.Width > 1.5f * line.Height
+            && line.Points().Count(p => p.X < near || p.Y < near || p.X > picture.Width - near || p.Y > picture.Height - near) >= 2;
     }
 
     // The frame of the whole picture, turned so that its lines lie flat.

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Caika.Imaging.Findings;
 using Caika.Imaging.Images;
 using OpenCvSharp;
@@ -12,10 +13,11 @@ internal readonly record struct CardGlare(double Share, Region? Place)
     /// <summary>The size at which a card is looked at, pixels: half of a straightened one.</summary>
     public const int Width = CardShape.Width / 2, Height = CardShape.Height / 2;
 
-    private const byte White = 250;
+    // In a picture without pure white a reflection is what comes near its brightest; below the last there is none.
+    private const int White = 250, Near = 5, Darkest = 205;
 
-    // The paper of a card is tinted; where it is this bright round a white place too, the picture is merely bright.
-    private const double BrightPaper = 246;
+    // The paper of a card is tinted; where it is nearly as bright round a white place too, the picture is merely bright.
+    private const int PaperBelowWhite = 4, PaperBelowNear = 14;
     private const int Ring = 26;
 
     /// <summary>
@@ -35,19 +37,35 @@ internal readonly record struct CardGlare(double Share, Region? Place)
         using var centres = new Mat();
         Cv2.Min(channels[0], channels[1], least);
         Cv2.Min(least, channels[2], least);
-        Cv2.Threshold(least, white, White - 1, 255, ThresholdTypes.Binary);
+        var level = Math.Min(White, Brightest(least) - Near);
+        var paper = level - (level == White ? PaperBelowWhite : PaperBelowNear);
+        Cv2.Threshold(least, white, level - 1, 255, ThresholdTypes.Binary);
         Cv2.MorphologyEx(white, white, MorphTypes.Open, kernel);
         var count = Cv2.ConnectedComponentsWithStats(white, labels, stats, centres);
         var largest = default(CardGlare);
         for (var i = 1; i < count; i++)
         {
             var share = (double)stats.At<int>(i, 4) / (Width * Height);
-            if (share > largest.Share && share > 0.0015 && Around(least, labels, i, stats) < BrightPaper)
+            if (share > largest.Share && share > 0.0015 && level >= Darkest && Around(least, labels, i, stats) < paper)
                 largest = new(share, new(2 * stats.At<int>(i, 0), 2 * stats.At<int>(i, 1), 2 * stats.At<int>(i, 2), 2 * stats.At<int>(i, 3)));
         }
         foreach (var channel in channels)
             channel.Dispose();
         return largest;
+    }
+
+    // What a thousandth of the card exceeds.
+    private static int Brightest(Mat least)
+    {
+        var pixels = new byte[Width * Height];
+        Marshal.Copy(least.Data, pixels, 0, pixels.Length);
+        var counts = new int[256];
+        foreach (var value in pixels)
+            counts[value]++;
+        var (seen, level) = (0, 255);
+        while (level > 0 && (seen += counts[level]) < Width * Height / 1000)
+            level--;
+        return level;
     }
 
     // The middle brightness of what lies a little way round a place.

@@ -34,7 +34,8 @@ public sealed class CardReader(PrintedText text)
         var byWords = CardByWords.Find(text, picture);
         foreach (var corners in byWords.Places)
             best = Better(best, ReadWithin(picture, corners, isPlaced: true));
-        return (best ?? WithoutPlace(picture, outlines, byWords.Texts)) with { SeveralCards = several };
+        var reading = best ?? WithoutPlace(picture, outlines, byWords.Texts);
+        return reading with { SeveralCards = several, PrintRunsOff = reading is { Side: not null, Beyond: null } && byWords.RunsOff };
     }
 
     private static CardReading? Better(CardReading? one, CardReading? other) =>

@@ -36,6 +36,9 @@ public sealed record CardReading
     /// <summary>How far the card reaches beyond the picture, as a share of its width; null when it could not be measured.</summary>
     public double? Beyond { get; init; }
 
+    /// <summary>Print runs off the picture; asked only where <see cref="Beyond"/> could not be measured.</summary>
+    public bool PrintRunsOff { get; init; }
+
     /// <summary>Where the lines stand on the straightened card.</summary>
     public IReadOnlyList<Corners> Lines { get; init; } = [];
 

@@ -12,11 +12,12 @@ internal static class CardSharpness
     /// </summary>
     public static double? Of(Picture card, IReadOnlyList<Corners> lines)
     {
-        var shares = lines.OrderByDescending(line => line.Width).Take(5).Select(line => OfLine(card, line)).OfType<double>().Order().ToList();
+        var shares = lines.OrderByDescending(line => line.Width).Take(5).Select(line => OfPlace(card, line)).OfType<double>().Order().ToList();
         return shares.Count == 0 ? null : shares[shares.Count / 2];
     }
 
-    private static double? OfLine(Picture card, Corners line)
+    /// <summary>The same of one place; null when it is too small or has no contrast.</summary>
+    internal static double? OfPlace(Picture card, Corners line)
     {
         var points = line.Points();
         int left = Clamp(points.Min(p => p.X), card.Width), right = Clamp(points.Max(p => p.X), card.Width);

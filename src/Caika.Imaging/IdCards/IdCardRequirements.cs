@@ -24,7 +24,7 @@ public sealed record IdCardRequirements
     public double MaxGlare { get; init; } = 0.0015;
 
     /// <summary>Share above which a white place is no reflection: the picture is bright as a whole.</summary>
-    public double MaxReflection { get; init; } = 0.105;
+    public double MaxReflection { get; init; } = 0.15;
 
     /// <summary>Steepness of the print's edges, as a share of its contrast, below which a card counts as blurred.</summary>
     public double MinSharpness { get; init; } = 0.15;

@@ -41,6 +41,15 @@ public readonly record struct Corners(Vector2 TopLeft, Vector2 TopRight, Vector2
     /// <summary>The corners in order, beginning at the top left.</summary>
     public Vector2[] Points() => [TopLeft, TopRight, BottomRight, BottomLeft];
 
+    /// <summary>In a picture of another size.</summary>
+    /// <param name="across">New width by old.</param>
+    /// <param name="down">New height by old.</param>
+    public Corners Scaled(float across, float down)
+    {
+        var scale = new Vector2(across, down);
+        return new(TopLeft * scale, TopRight * scale, BottomRight * scale, BottomLeft * scale);
+    }
+
     /// <summary>Grown on every side by a share of the height; shrunk when it is negative.</summary>
     public Corners Grown(float share)
     {

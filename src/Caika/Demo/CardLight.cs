@@ -26,7 +26,7 @@ internal static class CardLight
                 break;
             case CardShotKind.Finger:
                 var corner = place.Corners[random.Pick([1, 2])];
-                canvas.Fill($"M{corner.X - 60},{corner.Y + 10} a75,60 0 1 1 150,40 l60,120 h-200 Z", new SKColor(0xFFDDA98A), 2);
+                canvas.Fill($"M{corner.X - 110},{corner.Y - 30} a75,60 0 1 1 150,40 l60,120 h-200 Z", new SKColor(0xFFDDA98A), 2);
                 break;
             case CardShotKind.Wallet:
                 canvas.Fill($"M0,0 H{width} V{height} H0 Z", SKColors.White.Faint(0.07f));

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Caika.Imaging.Findings;
 using Caika.Imaging.Images;
 using Caika.Imaging.Photos;
@@ -11,7 +12,7 @@ namespace Caika.RulePacks;
 /// What is checked and how strictly, as data: a province's rules with date, authority and source. A campaign pins one whole
 /// pack, so that a later edition changes nothing that was judged before.
 /// </summary>
-internal sealed class RulePack
+internal sealed partial class RulePack
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -53,7 +54,7 @@ internal sealed class RulePack
     {
         if (Rule(bare.RuleId) is not { } row)
             return bare with { Level = Level.Off };
-        string Fill(string text) => text.Replace("{measured}", bare.Measured, StringComparison.Ordinal).Replace("{allowed}", bare.Allowed, StringComparison.Ordinal);
+        string Fill(string text) => (string.IsNullOrEmpty(bare.Measured) ? NothingMeasured().Replace(text, "") : text).Replace("{measured}", bare.Measured, StringComparison.Ordinal).Replace("{allowed}", bare.Allowed, StringComparison.Ordinal);
         return bare with
         {
             Level = bare.Doubtful && row.Level == Level.Refuse ? Level.Review : row.Level,
@@ -65,6 +66,10 @@ internal sealed class RulePack
 
     /// <summary>The words of a rule that is not met, as this pack says them.</summary>
     internal string Say(string ruleId, string? measured = null) => Dress(new Finding(ruleId, Level.Off, Verdict.NotMet, Measured: measured)).Message;
+
+    // What stands in brackets round a measure that there is none of.
+    [GeneratedRegex("（[^（）]*\\{measured\\}[^（）]*）")]
+    private static partial Regex NothingMeasured();
 
     /// <summary>Every finding worth keeping: dressed, not off, not met.</summary>
     internal IReadOnlyList<Finding> Dress(IEnumerable<Finding> bare) =>
@@ -158,7 +163,7 @@ internal sealed record IdImageLimits
     public double MinColourSpread { get; init; } = 6.5;
     public double MaxBeyond { get; init; } = 0.026;
     public double MaxGlare { get; init; } = 0.0015;
-    public double MaxReflection { get; init; } = 0.105;
+    public double MaxReflection { get; init; } = 0.15;
     public double MinSharpness { get; init; } = 0.15;
     public double MaxScreen { get; init; } = 90;
 }

@@ -4,7 +4,8 @@ namespace Caika.Imaging.IdCards.Rules;
 
 /// <summary>
 /// D03, notice §4(2)A: all four corners lie in the picture. Where the card must lie is told by its print. Measured: how far it
-/// reaches beyond the picture, as a share of its width.
+/// reaches beyond the picture, as a share of its width; or that print runs
+/// off the picture, where that is all there is, or that a finger covers a corner.
 /// </summary>
 internal sealed class WholeCard : IIdCardRule
 {
@@ -15,6 +16,10 @@ internal sealed class WholeCard : IIdCardRule
         if (card.Reading is not { } reading || card.Context.Document != CardKind.ResidentCard)
             return card.Context.Document == CardKind.ResidentCard ? Answer.CannotTell(Id) : Answer.Met(Id);
         var most = card.Requirements.MaxBeyond;
+        if (card.Look is { CoveredCorner: true })
+            return Answer.NotMet(Id, $"covered", $"<={most}");
+        if (reading.PrintRunsOff)
+            return Answer.NotMet(Id, $"print", $"<={most}");
         if (reading.Side is null)
             return reading.Corners is null ? Answer.NotMet(Id, $"none", $"<={most}") : Answer.CannotTell(Id, null, $"<={most}");
         return reading.Beyond is { } beyond ? Answer.If(beyond <= most, Id, $"{Math.Max(0, beyond):F3}", $"<={most}") : Answer.CannotTell(Id, null, $"<={most}");
