@@ -9,13 +9,14 @@ return args.FirstOrDefault() switch
     "sheet" => SheetBench.Run(args[1..]),
     "roster" => await RosterBench.Run(args[1..]),
     "start" => StartBench.Run(),
-    "eval" when args.ElementAtOrDefault(1) == "scan" => await ScanTorture.Run(args[2..]),
     "hello" => StartBench.Hello(),
+    "idcard" => IdCardBench.Run(args[1..]),
+    "eval" => await Evaluations.Run(args[1..]),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.WriteLine("benchmarks: fit | scan [pages] | pdf [pages] [--no-browser] | sheet [rows] | roster [people] | start\nevaluations: eval scan [--n 500] [--seed 1] [--keep FOLDER]");
+    Console.WriteLine("benchmarks: fit | scan [pages] | pdf [pages] [--no-browser] | sheet [rows] | roster [people] | start | idcard [DIR] | eval …");
     return 2;
 }

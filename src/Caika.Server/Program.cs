@@ -13,5 +13,7 @@ var root = new RootCommand("采卡：社会保障卡信息采集、核验、签�
     RestoreCommand.Make(),
     KeysCommand.Make(),
     DemoCommand.Make(),
+    CheckCommand.Make(),
+    FixCommand.Make(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -15,7 +15,22 @@ public sealed record IdCardRequirements
     public bool FitIntoBand { get; init; } = true;
 
     /// <summary>Colour spread (see <see cref="ColourSpread"/>) below which a picture counts as a black-and-white copy.</summary>
-    public double MinColourSpread { get; init; } = 5.3;
+    public double MinColourSpread { get; init; } = 6.5;
+
+    /// <summary>How far a card may reach beyond the picture by its print, as a share of its width: reading its place is that exact.</summary>
+    public double MaxBeyond { get; init; } = 0.026;
+
+    /// <summary>Share of the card that a reflection may wash out.</summary>
+    public double MaxGlare { get; init; } = 0.0015;
+
+    /// <summary>Share above which a white place is no reflection: the picture is bright as a whole.</summary>
+    public double MaxReflection { get; init; } = 0.105;
+
+    /// <summary>Steepness of the print's edges, as a share of its contrast, below which a card counts as blurred.</summary>
+    public double MinSharpness { get; init; } = 0.15;
+
+    /// <summary>Regular grain (strongest frequency against the mean of those about as high) above which a picture may show a screen or a print in dots.</summary>
+    public double MaxScreen { get; init; } = 90;
 
     /// <summary>Long side, pixels, of a file that has to be encoded anew, at most; 80 KB cannot hold more detail.</summary>
     public int MaxLongSide { get; init; } = 1600;
@@ -25,6 +40,9 @@ public sealed record IdCardRequirements
 
     /// <summary>The limits of the Hunan notice of 2019.</summary>
     public static IdCardRequirements Hunan2019 { get; } = new();
+
+    // The straightened card keeps its size; it is enlarged only where it would otherwise be too small a file.
+    internal FitPolicy CardPolicy => new() { MinWidth = 1000, MinHeight = 630, LowQuality = 40, LowestQuality = 30, MaxEnlarging = 1.9 };
 
     internal FitPolicy FitPolicy => new()
     {

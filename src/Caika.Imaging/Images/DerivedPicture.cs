@@ -8,6 +8,7 @@ namespace Caika.Imaging.Images;
 /// <param name="Scale">Size divided by the original's, 1 when unchanged.</param>
 /// <param name="Quality">JPEG quality of the new encoding; null without one.</param>
 /// <param name="Encodings">How often was encoded to find that quality, 0 without a new encoding.</param>
+/// <param name="Straightened">A card was cut out and laid flat.</param>
 public sealed record Derivation(
     bool Kept,
     bool Stripped,
@@ -15,7 +16,8 @@ public sealed record Derivation(
     PictureFormat? ConvertedFrom,
     double Scale,
     int? Quality,
-    int Encodings);
+    int Encodings,
+    bool Straightened = false);
 
 /// <summary>The file that leaves: a JPEG without metadata, inside its size band.</summary>
 /// <param name="File">The bytes.</param>

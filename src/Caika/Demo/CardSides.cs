@@ -5,59 +5,71 @@ using static Caika.Demo.CardPaper;
 
 namespace Caika.Demo;
 
-/// <summary>The words and the portrait of the two sides, roughly where a real card has them.</summary>
+/// <summary>The words and the portrait of the two sides, where a card has them: tenths of a millimetre, the middle of the line.</summary>
 internal static class CardSides
 {
     private const int AddressLine = 11;     // characters of a line
+    private const float Tenth = Width / 856f;
 
-    public static void DrawPortraitSide(SKCanvas canvas, MadeUpPerson person, PortraitLook look, ChineseTypefaces typefaces)
+    // From the middle of a line of Chinese print to its base line, as a share of its size.
+    private const float BaseLine = 0.37f;
+
+    public static void DrawPortraitSide(SKCanvas canvas, MadeUpPerson person, PortraitLook look, ChineseTypefaces typefaces, bool sample = true)
     {
         CardPaper.Draw(canvas, warm: false);
-        DrawSampleMark(canvas, typefaces);
-        void Words(string text, float x, float y) => typefaces.Draw(canvas, text, x, y, 30, Label);
-        void Value(string text, float x, float y, float size = 36) => typefaces.Draw(canvas, text, x, y, size, Ink);
+        if (sample)
+            DrawSampleMark(canvas, typefaces);
+        void Words(string text, float x, float y) => Put(canvas, typefaces, text, x, y, 27, Label, spacing: 4);
+        void Value(string text, float x, float y, float size = 34) => Put(canvas, typefaces, text, x, y, size, Ink, spacing: size == 34 ? 0 : 3);
         string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-        Words("姓名", 84, 112);
-        Value(person.Name, 186, 114, 42);
-        Words("性别", 84, 192);
-        Value(person.Sex == Sex.Male ? "男" : "女", 186, 193);
-        Words("民族", 300, 192);
-        Value(person.EthnicGroup[..^1], 392, 193);
-        Words("出生", 84, 272);
-        Value(Number(person.BirthDate.Year), 186, 273);
-        Words("年", 282, 272);
-        Value(Number(person.BirthDate.Month), 334, 273);
-        Words("月", 384, 272);
-        Value(Number(person.BirthDate.Day), 430, 273);
-        Words("日", 480, 272);
-        Words("住址", 84, 352);
+        Words("姓名", 52, 74);
+        Value(person.Name, 152, 74, new StringInfo(person.Name).LengthInTextElements < 9 ? 38 : 30);
+        Words("性别", 52, 142);
+        Value(person.Sex == Sex.Male ? "男" : "女", 152, 142);
+        Words("民族", 232, 142);
+        Value(person.EthnicGroup[..^1], 318, 142);
+        Words("出生", 52, 207);
+        Value(Number(person.BirthDate.Year), 152, 207);
+        Words("年", 240, 207);
+        Value(Number(person.BirthDate.Month), person.BirthDate.Month < 10 ? 298 : 286, 207);
+        Words("月", 334, 207);
+        Value(Number(person.BirthDate.Day), person.BirthDate.Day < 10 ? 392 : 380, 207);
+        Words("日", 428, 207);
+        Words("住址", 52, 277);
         var address = new StringInfo(person.Address);
-        for (int at = 0, y = 353; at < address.LengthInTextElements; at += AddressLine, y += 47)
-            Value(address.SubstringByTextElements(at, Math.Min(AddressLine, address.LengthInTextElements - at)), 186, y, 34);
-        Words("公民身份号码", 84, 562);
-        typefaces.Draw(canvas, person.IdNumber, 340, 564, 44, Ink, spacing: 5);
+        for (int at = 0, y = 277; at < address.LengthInTextElements; at += AddressLine, y += 46)
+            Value(address.SubstringByTextElements(at, Math.Min(AddressLine, address.LengthInTextElements - at)), 152, y);
+        Put(canvas, typefaces, "公民身份号码", 52, 462, 27, Label, spacing: 2);
+        for (var i = 0; i < person.IdNumber.Length; i++)
+            Put(canvas, typefaces, person.IdNumber[i..(i + 1)], 292 + i * 27.4f, 462, 44, Ink);
 
         canvas.Save();
-        canvas.ClipRect(new(640, 84, 948, 464));
-        canvas.Translate(640, 84);
-        canvas.Scale(308 / PortraitDrawing.Width);
+        canvas.ClipRect(new(629, 78, 927, 450));
+        canvas.Translate(629, 78);
+        canvas.Scale(298 / PortraitDrawing.Width);
         PortraitDrawing.Draw(canvas, look);
         canvas.Restore();
     }
 
-    public static void DrawEmblemSide(SKCanvas canvas, string issuer, IdCardValidity validity, ChineseTypefaces typefaces)
+    public static void DrawEmblemSide(SKCanvas canvas, string issuer, IdCardValidity validity, ChineseTypefaces typefaces, bool sample = true, string title = "居民身份证")
     {
         CardPaper.Draw(canvas, warm: true);
-        DrawSampleMark(canvas, typefaces);
-        canvas.Fill($"M74,168 a90,90 0 1 0 180,0 a90,90 0 1 0 -180,0 Z", new SKColor(0xFFC5342B));
-        canvas.Line($"M90,168 a74,74 0 1 0 148,0 a74,74 0 1 0 -148,0 Z", new SKColor(0xFFF0D58A), 6);
-        typefaces.Draw(canvas, "示意", 164 - typefaces.Width("示意", 48) / 2, 185, 48, new(0xFFF8E7B4));
-        typefaces.Draw(canvas, "中华人民共和国", 316, 156, 58, Ink, spacing: 18);
-        typefaces.Draw(canvas, "居民身份证", 316, 286, 96, Ink, spacing: 26);
-        typefaces.Draw(canvas, "签发机关", 232, 480, 32, Label);
-        typefaces.Draw(canvas, issuer, 398, 481, 37, Ink);
-        typefaces.Draw(canvas, "有效期限", 232, 556, 32, Label);
-        typefaces.Draw(canvas, validity.ToString(), 398, 557, 37, Ink);
+        if (sample)
+            DrawSampleMark(canvas, typefaces);
+        canvas.Fill($"M61,140 a78,78 0 1 0 156,0 a78,78 0 1 0 -156,0 Z", new SKColor(0xFFC5342B));
+        canvas.Line($"M75,140 a64,64 0 1 0 128,0 a64,64 0 1 0 -128,0 Z", new SKColor(0xFFF0D58A), 6);
+        typefaces.Draw(canvas, "示意", 140 - typefaces.Width("示意", 42) / 2, 155, 42, new(0xFFF8E7B4));
+        for (var i = 0; i < 7; i++)
+            Put(canvas, typefaces, "中华人民共和国"[i..(i + 1)], 238 + i * 76, 96, 60, Ink);
+        for (var i = 0; i < title.Length; i++)
+            Put(canvas, typefaces, title[i..(i + 1)], 238 + i * (540f / title.Length), 206, title.Length > 5 ? 66 : 86, Ink);
+        Put(canvas, typefaces, "签发机关", 196, 408, 32, Ink, spacing: 3);
+        Put(canvas, typefaces, issuer, 352, 408, 34, Ink, spacing: 1);
+        Put(canvas, typefaces, "有效期限", 196, 472, 32, Ink, spacing: 3);
+        Put(canvas, typefaces, validity.ToString(), 352, 472, 34, Ink, spacing: 1);
     }
+
+    private static void Put(SKCanvas canvas, ChineseTypefaces typefaces, string text, float x, float y, float size, SKColor colour, float spacing = 0) =>
+        typefaces.Draw(canvas, text, x * Tenth, (y + size * BaseLine) * Tenth, size * Tenth, colour, spacing * Tenth);
 }

@@ -18,13 +18,15 @@ internal sealed class ChineseTypefaces
     private ChineseTypefaces(IReadOnlyList<SKTypeface> typefaces) => _typefaces = typefaces;
 
     /// <summary>Looks for typefaces below a folder; null when there is none with Chinese characters.</summary>
-    public static ChineseTypefaces? Find(string folder = "/usr/share/fonts")
+    /// <param name="folder">Where to look.</param>
+    /// <param name="first">File name of the typeface to prefer.</param>
+    public static ChineseTypefaces? Find(string folder = "/usr/share/fonts", string? first = null)
     {
         if (!Directory.Exists(folder))
             return null;
         var files = Directory.EnumerateFiles(folder, "*.tt?", SearchOption.AllDirectories).ToLookup(Path.GetFileName);
-        var found = FileNames.Select(name => files[name].FirstOrDefault()).OfType<string>()
-            .Select(path => SKTypeface.FromFile(path)).OfType<SKTypeface>().ToList();
+        var found = (first is null ? FileNames : [first, .. FileNames]).Select(name => files[name].FirstOrDefault()).OfType<string>()
+            .Select(path => SKTypeface.FromFile(path, IndexIn(path))).OfType<SKTypeface>().ToList();
         return found.Exists(typeface => Has(typeface, '汉')) ? new(found) : null;
     }
 
@@ -52,6 +54,9 @@ internal sealed class ChineseTypefaces
         }
         return width;
     }
+
+    // Of Noto's collections the third one has the forms of mainland China; the first are Japanese.
+    private static int IndexIn(string path) => Path.GetFileName(path).StartsWith("Noto", StringComparison.Ordinal) && path.EndsWith(".ttc", StringComparison.Ordinal) ? 2 : 0;
 
     private static bool Has(SKTypeface typeface, int character)
     {

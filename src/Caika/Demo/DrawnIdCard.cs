@@ -41,7 +41,7 @@ internal static class DrawnIdCard
         return JpegWriter.Encode(picture, Quality);
     }
 
-    private static string Issuer(MadeUpPerson person) => person.Address.Contains("吉首", StringComparison.Ordinal)
-        ? "吉首市公安局（样）"
-        : "张家界市公安局（样）";
+    internal static string Issuer(MadeUpPerson person) => person.Address.Contains("吉首", StringComparison.Ordinal)
+        ? "吉首市公安局"
+        : "张家界市公安局";
 }

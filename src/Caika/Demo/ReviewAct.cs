@@ -11,8 +11,6 @@ internal static class ReviewAct
     {
         foreach (var person in people)
         {
-            if (person == stage.Cast.SwappedSides)
-                await ReturnSwapped(stage, person);
             if (person == stage.Cast.WrongName)
                 await ReturnWrongName(stage, person);
             await Approve(stage, person, Stage.Department);
@@ -37,15 +35,6 @@ internal static class ReviewAct
     }
 
     // Sides in each other's place: no byte tells, a person sees it.
-    private static async Task ReturnSwapped(DemoStage stage, MadeUpPerson person)
-    {
-        await Return(stage, person, ItemKind.Emblem, Stage.Department, "D04");
-        await Return(stage, person, ItemKind.Portrait, Stage.Department, "D04");
-        var self = EntryAct.PersonOf(stage, person);
-        await EntryAct.SendCards(stage, self, person);
-        await EntryAct.Confirm(stage, self, person);
-    }
-
     private static async Task ReturnWrongName(DemoStage stage, MadeUpPerson person)
     {
         await Return(stage, person, ItemKind.Identity, Stage.Department, "D09");

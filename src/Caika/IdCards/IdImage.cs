@@ -19,6 +19,11 @@ internal sealed class IdImage
 
     /// <summary>The uploaded file's name, sealed for this row.</summary>
     public required byte[] FileName { get; init; }
+
+    /// <summary>What was read, a <see cref="CardRead"/> sealed for this row; null when nothing was.</summary>
+    public byte[]? Reading { get; init; }
+
+    /// <summary>Size of the picture that is shown, pixels: of the file that leaves, or else of the original.</summary>
     public required int Width { get; init; }
     public required int Height { get; init; }
 

@@ -2,6 +2,7 @@ using Caika.Campaigns;
 using Caika.Enrolments;
 using Caika.Imaging.Findings;
 using Caika.Imaging.IdCards;
+using Caika.Platform;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
 using Caika.Platform.Events;
@@ -28,7 +29,15 @@ internal sealed class SubmitIdImage(CaikaDb db, CampaignBook campaigns, FileVaul
             return Refusal.NotFound;
         if (await db.Against(actor, hand, before, kind, clock, cancel) is { } against)
             return against;
-        var report = await inspect.Run(bytes, side, hand.Pack.IdImage, cancel);
+        var data = hand.Keys.Open<PersonalData>(before.Personal, enrolmentId);
+        var context = CardSources.Of(hand, data, fileName, ChinaTime.Today(clock));
+        var report = await inspect.Run(bytes, side, hand.Pack.IdImage, context, cancel);
+        if (await BelongsToTheOther(actor, hand, before, side, report, cancel))
+        {
+            side = 1 - side;
+            kind = IdImage.ItemOf(side);
+            report = report with { Side = side, Answers = [.. report.Answers.Where(answer => answer.RuleId != "D04")] };
+        }
         var original = await files.Put(hand.Id, hand.Keys, bytes, cancel);
         var derived = report.Derived is { } made ? await files.Put(hand.Id, hand.Keys, made.File, cancel) : null;
 
@@ -44,7 +53,7 @@ internal sealed class SubmitIdImage(CaikaDb db, CampaignBook campaigns, FileVaul
             return same ? current! : Entry.NotOpen(kind);
         }
 
-        var findings = await FindingsOf(hand, report, enrolmentId, original.Sha256, cancel);
+        var findings = await FindingsOf(hand, report, side, enrolmentId, original.Sha256, cancel);
         var id = Guid.NewGuid();
         var image = new IdImage
         {
@@ -56,8 +65,9 @@ internal sealed class SubmitIdImage(CaikaDb db, CampaignBook campaigns, FileVaul
             DerivedFileId = derived?.Id,
             Derivation = report.Derived is { } how ? PictureWords.Of(how.How) : "",
             FileName = hand.Keys.Seal(fileName, id),
-            Width = report.Width,
-            Height = report.Height,
+            Reading = CardRead.Of(report.Reading) is { } read ? hand.Keys.Seal(read, id) : null,
+            Width = report.Derived?.Width ?? report.Width,
+            Height = report.Derived?.Height ?? report.Height,
             Findings = FindingsText.Write(findings),
             Outcome = Outcomes.Of(findings),
             OriginalSha256 = original.Sha256,
@@ -72,16 +82,25 @@ internal sealed class SubmitIdImage(CaikaDb db, CampaignBook campaigns, FileVaul
         return await db.Settle(work, cancel) is { } stale ? stale : image;
     }
 
-    private async Task<IReadOnlyList<Finding>> FindingsOf(CampaignInHand hand, IdCardReport report, Guid enrolmentId, byte[] sha256, CancellationToken cancel)
+    // Two sides mixed up are put right, unless the other place holds a picture already: then the same side came twice.
+    private async Task<bool> BelongsToTheOther(Actor actor, CampaignInHand hand, Enrolment enrolment, IdCardSide side, IdCardReport report, CancellationToken cancel)
+    {
+        if (report.Reading is not { Side: { } seen } reading || seen == side || !(reading.NumberAccepted || reading.DatesAccepted))
+            return false;
+        return await db.Against(actor, hand, enrolment, IdImage.ItemOf(seen), clock, cancel) is null
+            && !await db.Set<IdImage>().AnyAsync(i => i.EnrolmentId == enrolment.Id && i.Side == seen && i.IsCurrent && i.Outcome != Outcome.Refuse, cancel);
+    }
+
+    private async Task<IReadOnlyList<Finding>> FindingsOf(CampaignInHand hand, IdCardReport report, IdCardSide side, Guid enrolmentId, byte[] sha256, CancellationToken cancel)
     {
         var twins = await db.Set<IdImage>().Where(i => i.IsCurrent && i.OriginalSha256 == sha256
             && db.Set<Enrolment>().Any(e => e.Id == i.EnrolmentId && e.CampaignId == hand.Id)).Select(i => new { i.EnrolmentId, i.Side }).ToListAsync(cancel);
         List<Finding> twice = [];
         if (twins.Exists(i => i.EnrolmentId != enrolmentId))
             twice.Add(new("D26", Level.Off, Verdict.NotMet));
-        if (twins.Exists(i => i.EnrolmentId == enrolmentId && i.Side != report.Side))
-            twice.Add(new("D04", Level.Off, Verdict.NotMet));
-        var field = IdImage.ItemOf(report.Side).ToString();
-        return [.. hand.Pack.Dress([.. report.Findings, .. twice], report.Fault).Select(f => f with { Field = f.Field ?? field })];
+        if (twins.Exists(i => i.EnrolmentId == enrolmentId && i.Side != side))
+            twice.Add(new("D04", Level.Off, Verdict.NotMet, Message: "两面传了同一张图片。"));
+        var field = IdImage.ItemOf(side).ToString();
+        return [.. hand.Pack.Dress([.. report.Findings.Where(f => twice.TrueForAll(t => t.RuleId != f.RuleId)), .. twice], report.Fault).Select(f => f with { Field = f.Field ?? field })];
     }
 }

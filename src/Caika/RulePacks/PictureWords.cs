@@ -24,7 +24,13 @@ internal static class PictureWords
         ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000d:0.#} MB")
         : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(bytes / 1000d):0} KB");
 
-    private static string? Say(string ruleId, string? raw) => raw is null ? null : ruleId[1..] switch
+    private static string? Say(string ruleId, string? raw) => raw is null ? null : ruleId switch
+    {
+        "D03" or "D04" or "D06" or "D08" or "D09" or "D12" or "D14" or "D15" or "D17" => IdCardWords.Say(ruleId, raw),
+        _ => SayOfAny(ruleId, raw),
+    };
+
+    private static string SayOfAny(string ruleId, string raw) => ruleId[1..] switch
     {
         "01" => Format(raw),
         "02" => long.TryParse(raw, CultureInfo.InvariantCulture, out var bytes) ? Bytes(bytes) : raw,
@@ -72,6 +78,8 @@ internal static class PictureWords
             done.Add("转正");
         if (how.ConvertedFrom is { } from)
             done.Add($"由 {from.ToString().ToUpperInvariant()} 转为 JPG");
+        if (how.Straightened)
+            done.Add("裁出证件并拉正");
         if (Math.Abs(how.Scale - 1) > 0.001)
             done.Add(string.Create(CultureInfo.InvariantCulture, $"{(how.Scale < 1 ? "缩小" : "放大")}到 {how.Scale * 100:0}%"));
         done.Add(string.Create(CultureInfo.InvariantCulture, $"存为 JPG（质量 {how.Quality}）"));

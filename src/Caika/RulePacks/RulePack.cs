@@ -130,4 +130,12 @@ internal sealed record IdImageLimits
     public int AcceptMaxBytes { get; init; } = 81_920;
     public int LeaveMinBytes { get; init; } = 51_200;
     public int LeaveMaxBytes { get; init; } = 80_000;
+
+    /// <summary>The limits that <c>IdCardRequirements</c> explains, measured on drawn cards.</summary>
+    public double MinColourSpread { get; init; } = 6.5;
+    public double MaxBeyond { get; init; } = 0.026;
+    public double MaxGlare { get; init; } = 0.0015;
+    public double MaxReflection { get; init; } = 0.105;
+    public double MinSharpness { get; init; } = 0.15;
+    public double MaxScreen { get; init; } = 90;
 }

@@ -52,6 +52,52 @@ public sealed class SubmitIdImageTests(PhoneApp phone) : IClassFixture<PhoneApp>
     }
 
     [Fact]
+    public async Task SidesMixedUp_ArePutRight_AndSaid()
+    {
+        using var walk = await phone.Person();
+        await walk.Inside();
+
+        var page = await walk.SendIdCard(IdCardSide.Emblem, TestPictures.IdCard(123, IdCardSide.Portrait));
+        Assert.Contains("已经放到人像面那里", page.Main);
+        await walk.SendIdCard(IdCardSide.Portrait, TestPictures.IdCard(123, IdCardSide.Emblem));
+
+        Assert.NotNull((await Current(walk, IdCardSide.Portrait)).Reading);
+        Assert.NotNull((await Current(walk, IdCardSide.Emblem)).Reading);
+    }
+
+    [Fact]
+    public async Task SameSideTwice_IsSaid()
+    {
+        using var walk = await phone.Person();
+        await walk.Inside();
+        await walk.SendIdCard(IdCardSide.Portrait);
+        Assert.Contains("看到的是人像面", (await walk.SendIdCard(IdCardSide.Emblem, TestPictures.IdCard(124, IdCardSide.Portrait))).Main);
+    }
+
+    [Fact]
+    public async Task OtherPersonsCard_IsSaid()
+    {
+        using var walk = await phone.Person();
+        await walk.Inside();
+        Assert.Contains("证件号码与名册", (await walk.SendIdCard(IdCardSide.Portrait, TestPictures.IdCard(125, IdCardSide.Portrait))).Main);
+    }
+
+    [Fact]
+    public async Task EmptyFieldsOfTheSheet_AreFilledFromTheCard_AndTypedOnesStay()
+    {
+        using var walk = await phone.Person();
+        await walk.Inside();
+        await walk.SendIdCard(IdCardSide.Emblem);
+
+        var sheet = await walk.Browser.Get("/enrolments/sheet");
+        Assert.Contains("公安局", sheet.Document.QuerySelector("#IdIssuer")!.GetAttribute("value"));
+        Assert.Contains("从身份证上读到", sheet.Main);
+
+        await walk.SendSheet(new() { ["IdIssuer"] = "临江市公安局" });
+        Assert.Equal("临江市公安局", (await walk.Browser.Get("/enrolments/sheet")).Document.QuerySelector("#IdIssuer")!.GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task StaffWhoLook_StandInTheTrail_AndThePersonSeesIt()
     {
         using var walk = await phone.Person();

@@ -4,12 +4,12 @@ using Caika.Imaging.Images;
 namespace Caika.Imaging.IdCards.Rules;
 
 /// <summary>
-/// D12, the file can be read to its end and is no decompression bomb. Measured: the <see cref="DecodeFault"/>, and for too
+/// D28, the file can be read to its end and is no decompression bomb. Measured: the <see cref="DecodeFault"/>, and for too
 /// many pixels width x height. Damage in the middle of the coded pixels is not seen by any decoder.
 /// </summary>
 internal sealed class Undamaged : IIdCardRule
 {
-    public string Id => "D12";
+    public string Id => "D28";
 
     public Finding Judge(IdCardSubject card)
     {

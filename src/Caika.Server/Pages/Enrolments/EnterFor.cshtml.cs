@@ -33,6 +33,8 @@ internal sealed class EnterForModel(EnterForPerson actions, CaikaDb db, Campaign
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
+    private CardPrefill _card = CardPrefill.None;
+
     public SheetForm Form { get; private set; } = null!;
     public OwnPictures Pictures { get; private set; } = null!;
     public bool IsStale { get; private set; }
@@ -106,10 +108,11 @@ internal sealed class EnterForModel(EnterForPerson actions, CaikaDb db, Campaign
         if (!await Load(Id))
             return false;
         Pictures = await OwnPictures.Of(Db, Id, Cancel);
+        _card = await CardPrefill.Of(Db, Hand, Id, Cancel);
         Draw(null, []);
         return true;
     }
 
     private void Draw(SheetFields? typed, IReadOnlyList<Finding> findings, bool newest = false) =>
-        Form = SheetForm.Of(Enrolment, Hand, Hand.Keys.Open<PersonalData>(Enrolment.Personal, Enrolment.Id), typed, findings, forStaff: true, newest);
+        Form = SheetForm.Of(Enrolment, Hand, Hand.Keys.Open<PersonalData>(Enrolment.Personal, Enrolment.Id), typed, findings, forStaff: true, newest, _card);
 }

@@ -14,6 +14,8 @@ namespace Caika.Server.Pages.Enrolments;
 [Allows(Right.OwnEnrolment)]
 internal sealed class SheetModel(SaveSheet save, SaveDraft saveDraft, ReadDraft readDraft, CaikaDb db, CampaignBook campaigns, PhoneFrame frame) : OwnPage(db, campaigns)
 {
+    private CardPrefill _card = CardPrefill.None;
+
     public SheetForm Form { get; private set; } = null!;
 
     /// <summary>What was typed before and is not sent yet stands in the form.</summary>
@@ -28,6 +30,7 @@ internal sealed class SheetModel(SaveSheet save, SaveDraft saveDraft, ReadDraft 
             return NotFound();
         var draft = await readDraft.Run(Actor, OwnId, Cancel);
         (FromDraft, frame.SavedAt) = (draft is not null, draft is null ? null : ChineseDate.Clock(draft.SavedAt));
+        _card = await CardPrefill.Of(Db, Hand, OwnId, Cancel);
         Draw(draft?.Fields, []);
         return Page();
     }
@@ -64,5 +67,5 @@ internal sealed class SheetModel(SaveSheet save, SaveDraft saveDraft, ReadDraft 
     }
 
     private void Draw(SheetFields? typed, IReadOnlyList<Finding> findings, bool newest = false) =>
-        Form = SheetForm.Of(Enrolment, Hand, Hand.Keys.Open<PersonalData>(Enrolment.Personal, Enrolment.Id), typed, findings, forStaff: false, newest);
+        Form = SheetForm.Of(Enrolment, Hand, Hand.Keys.Open<PersonalData>(Enrolment.Personal, Enrolment.Id), typed, findings, forStaff: false, newest, _card);
 }

@@ -24,6 +24,9 @@ internal sealed record SheetField(string Name, string Label, string Value, bool 
     /// <summary>What is stored, masked, when the full value is not to stand on the page; an empty field keeps it.</summary>
     public string? Covered { get; init; }
 
+    /// <summary>The value was read from the card: true for sure, false with doubt; null when it was not.</summary>
+    public bool? ReadForSure { get; init; }
+
     /// <summary>What stands in the record now, when somebody else changed it meanwhile.</summary>
     public string? Newest { get; init; }
 }
@@ -53,7 +56,7 @@ internal sealed record SheetForm(IReadOnlyList<SheetSection> Sections, string Ve
 
     /// <param name="typed">What was typed and is not stored; null shows what is stored.</param>
     /// <param name="newest">The page was old: show beside each field what stands there now.</param>
-    internal static SheetForm Of(Enrolment enrolment, CampaignInHand hand, PersonalData stored, SheetFields? typed, IReadOnlyList<Finding> findings, bool forStaff, bool newest = false)
+    internal static SheetForm Of(Enrolment enrolment, CampaignInHand hand, PersonalData stored, SheetFields? typed, IReadOnlyList<Finding> findings, bool forStaff, bool newest = false, CardPrefill? card = null)
     {
         var kept = SheetFields.Of(ReadSheet.Derived(stored));
         var mayRename = forStaff || enrolment.Item(ItemKind.Identity) is { IsReturned: true };
@@ -63,9 +66,13 @@ internal sealed record SheetForm(IReadOnlyList<SheetSection> Sections, string Ve
             // Numbers are masked everywhere: who wants to read one asks for it with a reason.
             var covered = open && SheetLayout.IsCovered(name, forStaff) && kept[name] is { Length: > 0 };
             var value = (open ? typed?[name] : null) ?? (covered ? "" : kept[name] ?? "");
+            bool? sure = null;
+            if (open && value.Length == 0 && !covered && typed?[name] is null or "" && card?.Values.TryGetValue(name, out var read) == true)
+                (value, sure) = (read.Value, read.IsSure);
             return new(name, SheetLayout.Label(name), value, open, hand.Pack.CodeSet(name), [.. findings.Where(f => f.Field == name && open).OrderByDescending(f => f.Level)], SheetLayout.Hint(name))
             {
                 Covered = covered ? Masked(name, kept[name]!, hand.Pack) : null,
+                ReadForSure = sure,
                 Newest = newest && open && value.Length > 0 && value != (kept[name] ?? "") ? Masked(name, kept[name] ?? "", hand.Pack) : null,
             };
         }

@@ -60,7 +60,11 @@ internal sealed class MineModel(SubmitIdImage submit, CaikaDb db, CampaignBook c
         try
         {
             var outcome = await submit.Run(Actor, OwnId, Side, file.Name, file.Bytes, Cancel);
-            return outcome.Refusal is { } refusal ? Show(refusal) : LocalRedirect("/id-cards/mine");
+            if (outcome.Refusal is { } refusal)
+                return Show(refusal);
+            if (outcome.Value!.Side != Side)
+                Said = outcome.Value.Side == IdCardSide.Portrait ? "这一张是人像面，已经放到人像面那里。" : "这一张是国徽面，已经放到国徽面那里。";
+            return LocalRedirect("/id-cards/mine");
         }
         catch (StoreFullException full)
         {

@@ -8,7 +8,7 @@ namespace Caika.Server.Pages.Reviews;
 /// A side of an ID card on a desk: the number lies under a strip until it is asked for, and who looks stands over the
 /// picture. Neither is part of any file.
 /// </summary>
-internal sealed record CardPicture(IdImage Image, string Viewer, string At)
+internal sealed record CardPicture(IdImage Image, string Viewer, string At, IReadOnlyList<CardFact> Facts)
 {
     // ID-1 cards are 85.6 × 54.0 mm (ISO/IEC 7810).
     private const double CardRatio = 85.6 / 54.0, Near = 0.12;

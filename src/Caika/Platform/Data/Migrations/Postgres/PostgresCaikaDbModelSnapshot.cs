@@ -1399,6 +1399,10 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("outcome");
 
+                    b.Property<byte[]>("Reading")
+                        .HasColumnType("bytea")
+                        .HasColumnName("reading");
+
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");

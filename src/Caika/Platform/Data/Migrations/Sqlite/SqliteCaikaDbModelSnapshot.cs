@@ -1394,6 +1394,10 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("outcome");
 
+                    b.Property<byte[]>("Reading")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reading");
+
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("received_at");

@@ -734,6 +734,7 @@ namespace Caika.Platform.Data.Migrations.Postgres
                     derived_file_id = table.Column<Guid>(type: "uuid", nullable: true),
                     derivation = table.Column<string>(type: "text", nullable: false),
                     file_name = table.Column<byte[]>(type: "bytea", nullable: false),
+                    reading = table.Column<byte[]>(type: "bytea", nullable: true),
                     width = table.Column<int>(type: "integer", nullable: false),
                     height = table.Column<int>(type: "integer", nullable: false),
                     findings = table.Column<string>(type: "text", nullable: false),

@@ -733,6 +733,7 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                     derived_file_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     derivation = table.Column<string>(type: "TEXT", nullable: false),
                     file_name = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reading = table.Column<byte[]>(type: "BLOB", nullable: true),
                     width = table.Column<int>(type: "INTEGER", nullable: false),
                     height = table.Column<int>(type: "INTEGER", nullable: false),
                     findings = table.Column<string>(type: "TEXT", nullable: false),

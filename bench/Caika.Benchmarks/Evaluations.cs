@@ -1,0 +1,20 @@
+using Caika.Benchmarks.Scan;
+
+namespace Caika.Benchmarks;
+
+/// <summary>How often the checks are right, on pictures whose truth is known.</summary>
+internal static class Evaluations
+{
+    public static async Task<int> Run(string[] args) => args.FirstOrDefault() switch
+    {
+        "idcard" => IdCardEval.Run(args[1..]),
+        "scan" => await ScanTorture.Run(args[1..]),
+        _ => Usage(),
+    };
+
+    private static int Usage()
+    {
+        Console.WriteLine("evaluations: idcard [--n 360] [--seed S] [--names 500] [--out DIR] | scan [--n 500] [--seed 1] [--keep FOLDER]");
+        return 2;
+    }
+}
