@@ -66,6 +66,25 @@ public sealed class ScanTests
         Assert.Null(rows[0].ImageFileId);
     }
 
+    [Theory]
+    [InlineData(7.4f)]
+    [InlineData(-7.2f)]
+    [InlineData(187.6f)]
+    public async Task FaxWithABlackSealOverTheCodeAndItsMarksOffTheGlass_IsFiled(float degrees)
+    {
+        await using var app = await TestApp.Start();
+        var (ids, pdf) = await Printed(app, 2);
+        using var clerk = await app.BrowseAs(Role.DepartmentClerk, "文学院");
+        var fax = Paper.Faxed(Paper.Turned(Paper.Sealed(Paper.Signed(Paper.Render(pdf)[2])), degrees));
+
+        await clerk.Post(await clerk.Get("/confirmations/scans"), "form[enctype]", [], new TestFile("files", "fax.jpg", Paper.Jpeg(fax, 90)));
+
+        var row = Assert.Single(await Judged(app));
+        Assert.Equal((ScanOutcome.Filed, true), (row.Outcome, row.Signed));
+        Assert.Equal(PaperState.Signed, (await app.Find(await OwnerOf(app, 1))).ConfirmationPaper);
+        Assert.Equal(1, (await All(app, ids)).Count(e => e.ConfirmationPaper == PaperState.Signed));
+    }
+
     [Fact]
     public async Task KilledInTheMiddleOfAStack_GoesOnAndFilesEachPageOnce()
     {
@@ -150,6 +169,33 @@ public sealed class ScanTests
             using var drawn = path.Detach();
             canvas.DrawPath(drawn, pen);
             return signed;
+        }
+
+        /// <summary>With a seal across the code: a ring, a star's worth of ink in the middle, strokes between.</summary>
+        internal static SKBitmap Sealed(SKBitmap paper)
+        {
+            using var canvas = new SKCanvas(paper);
+            canvas.Scale(paper.Width / 210f);
+            using var ink = new SKPaint { Style = SKPaintStyle.Stroke, StrokeWidth = 1.2f, Color = new SKColor(190, 20, 30), IsAntialias = true };
+            canvas.DrawCircle(171, 30, 19, ink);
+            ink.StrokeWidth = 5.5f;
+            canvas.DrawCircle(171, 30, 3, ink);
+            ink.StrokeWidth = 0.6f;
+            for (var i = 0; i < 24; i++)
+            {
+                var (x, y) = ((float)Math.Cos(i * 0.26), (float)Math.Sin(i * 0.26));
+                canvas.DrawLine(171 + 13 * x, 30 + 13 * y, 171 + 17 * x, 30 + 17 * y, ink);
+            }
+            return paper;
+        }
+
+        /// <summary>Black and white only, as a fax is.</summary>
+        internal static SKBitmap Faxed(SKBitmap page)
+        {
+            var pixels = page.GetPixelSpan();
+            for (var i = 0; i < pixels.Length; i += 4)
+                pixels[i] = pixels[i + 1] = pixels[i + 2] = 0.3 * pixels[i] + 0.59 * pixels[i + 1] + 0.11 * pixels[i + 2] < 140 ? (byte)0 : (byte)255;
+            return page;
         }
 
         internal static SKBitmap Turned(SKBitmap paper, float degrees)
