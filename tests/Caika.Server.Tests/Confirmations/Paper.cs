@@ -1,6 +1,7 @@
 using Caika.Confirmations;
 using Caika.Confirmations.Printing;
 using Caika.Confirmations.Scanning;
+using Caika.Imaging.Marks;
 using Caika.Platform.Access;
 using Caika.Platform.Files;
 using Caika.Testing;
@@ -52,6 +53,18 @@ internal static class Paper
             var (x, y) = ((float)Math.Cos(i * 0.26), (float)Math.Sin(i * 0.26));
             canvas.DrawLine(171 + 13 * x, 30 + 13 * y, 171 + 17 * x, 30 + 17 * y, ink);
         }
+        return paper;
+    }
+
+    /// <summary>The code's middle painted over: it is there, and nobody can read it.</summary>
+    internal static SKBitmap Unreadable(SKBitmap paper)
+    {
+        using var canvas = new SKCanvas(paper);
+        canvas.Scale(paper.Width / 210f);
+        using var paint = new SKPaint { Color = SKColors.White };
+        var (code, module) = (PaperGeometry.Code, (float)PaperGeometry.Code.Width / 29);
+        canvas.DrawRect((float)code.X + 9 * module, (float)code.Y, 11 * module, (float)code.Height, paint);
+        canvas.DrawRect((float)code.X, (float)code.Y + 9 * module, (float)code.Width, 11 * module, paint);
         return paper;
     }
 
@@ -135,7 +148,7 @@ internal static class Paper
     /// <summary>The pages of all stacks, once that many are judged.</summary>
     internal static async Task<List<ScanPage>> Judged(TestApp app, int stacks = 1)
     {
-        for (var i = 0; i < 300 && await app.InDb(db => db.Set<ScanStack>().CountAsync(s => s.DoneAt != null)) < stacks; i++)
+        for (var i = 0; i < 1200 && await app.InDb(db => db.Set<ScanStack>().CountAsync(s => s.DoneAt != null)) < stacks; i++)
             await Task.Delay(100);
         return await app.InDb(db => db.Set<ScanPage>().AsNoTracking().Join(db.Set<ScanStack>(), p => p.StackId, s => s.Id, (p, s) => new { p, s.Number }).OrderBy(r => r.Number).ThenBy(r => r.p.Number).Select(r => r.p).ToListAsync());
     }

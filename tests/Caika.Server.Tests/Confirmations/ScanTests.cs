@@ -4,6 +4,7 @@ using Caika.Confirmations;
 using Caika.Confirmations.Printing;
 using Caika.Confirmations.Scanning;
 using Caika.Enrolments;
+using Caika.Imaging.Models;
 using Caika.Platform.Access;
 using Caika.Platform.Files;
 using Caika.Testing;
@@ -82,6 +83,28 @@ public sealed class ScanTests
         Assert.Equal((ScanOutcome.Filed, true), (row.Outcome, row.Signed));
         Assert.Equal(PaperState.Signed, (await app.Find(await OwnerOf(app, 1))).ConfirmationPaper);
         Assert.Equal(1, (await All(app, ids)).Count(e => e.ConfirmationPaper == PaperState.Signed));
+    }
+
+    [Fact]
+    public async Task PageWhoseCodeIsGone_GoesToTheDeskAndItsPrintedNumberIsProposed()
+    {
+        Assert.SkipUnless(NetFolder.OfThisMachine().Has(TextNets.All), "The nets are missing; ./dev setup gets them.");
+        await using var app = await TestApp.Start();
+        var (ids, pdf) = await Paper.Print(app, 1);
+        using var clerk = await app.BrowseAs(Role.DepartmentClerk, "文学院");
+        var number = await app.InDb(db => db.Set<Form>().Select(f => f.FormNo).SingleAsync());
+        await clerk.Post(await clerk.Get("/confirmations/scans"), "form[enctype]", [], new TestFile("files", "a.jpg", Paper.Jpeg(Paper.Turned(Paper.Unreadable(Paper.Signed(Paper.Render(pdf)[1])), 2), 80)));
+        Assert.Equal(ScanOutcome.Unreadable, Assert.Single(await Paper.Judged(app)).Outcome);
+
+        var page = await clerk.Get("/confirmations/scans");
+        Assert.Equal("", page.Document.QuerySelector("input[name=formNo]")!.GetAttribute("value") ?? "");
+        page = await clerk.Get(page.Document.QuerySelector("a[href*='read=']")!.GetAttribute("href")!);
+        Assert.Contains($"从扫描件上读到 {number}", page.Main);
+        Assert.Equal(PaperState.Printed, (await app.Find(ids[0])).ConfirmationPaper); // a proposal files nothing
+
+        page = await clerk.Post(page, "form[action*='handler=File']");
+        Assert.Contains("已归档", page.Main);
+        Assert.Equal(PaperState.Signed, (await app.Find(ids[0])).ConfirmationPaper);
     }
 
     [Fact]
