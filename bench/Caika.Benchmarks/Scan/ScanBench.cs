@@ -18,6 +18,11 @@ internal static class ScanBench
     internal static int Run(string[] args)
     {
         var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 40;
+        if (!Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(place => File.Exists(Path.Combine(place, "zbarimg"))))
+        {
+            Console.Error.WriteLine("zbarimg is missing, and there is nothing to compare with: apt-get install zbar-tools");
+            return 2;
+        }
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "scan-bench")).FullName;
         var files = Pages(folder, count);
         for (var round = 0; round < Rounds; round++)

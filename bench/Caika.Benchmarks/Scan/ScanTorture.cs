@@ -156,6 +156,8 @@ internal static class ScanTorture
 
     private static bool IsWrong(TorturePage page) => page.Came == ScanOutcome.Filed && (page.Expected != ScanOutcome.Filed || page.CameAs != page.FormNo);
 
+    private static bool IsMisdated(TorturePage page) => page is { What: "signed", DateInk: { } seen } && seen != page.Dated;
+
     private static void Report(List<TorturePage> pages, int seed, string? keep, List<string> files)
     {
         Console.WriteLine($"\nseed {seed}\n| what | pages | as it should be | filed | stale | unsigned | unstamped | duplicate | unreadable | foreign |\n|---|---|---|---|---|---|---|---|---|---|");
@@ -173,9 +175,9 @@ internal static class ScanTorture
         Console.WriteLine($"unsigned found {Share(unsigned.Count(p => p.Came == ScanOutcome.Unsigned), unsigned.Count)}; called unsigned though signed {Share(signed.Count(p => p.Came == ScanOutcome.Unsigned), signed.Count)}");
         var read = signed.Where(p => p.DateInk is not null).ToList();
         Console.WriteLine($"date seen {Share(read.Count(p => p.Dated && p.DateInk == true), read.Count(p => p.Dated))}; seen though missing {Share(read.Count(p => !p.Dated && p.DateInk == true), read.Count(p => !p.Dated))}");
-        foreach (var (page, file) in pages.Zip(files).Where(p => p.First.Came != p.First.Expected))
+        foreach (var (page, file) in pages.Zip(files).Where(p => p.First.Came != p.First.Expected || IsMisdated(p.First)))
         {
-            Console.WriteLine($"  {page.What} {page.FormNo}: {page.Came} {page.CameAs}, signed {page.Signed?.ToString() ?? "?"}; {page.Damage.Words} {Path.GetFileName(file)}");
+            Console.WriteLine($"  {page.What} {page.FormNo}: {page.Came} {page.CameAs}, signed {page.Signed?.ToString() ?? "?"}{(IsMisdated(page) ? page.Dated ? ", date not seen" : ", date seen though missing" : "")}; {page.Damage.Words} {Path.GetFileName(file)}");
             if (keep is not null)
                 File.Copy(file, Path.Combine(Directory.CreateDirectory(keep).FullName, Path.GetFileName(file)), overwrite: true);
         }

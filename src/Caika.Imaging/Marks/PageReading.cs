@@ -9,7 +9,7 @@ public sealed record PageReading(string? Code, int OtherCodes, Placement? Placem
 
 /// <summary>
 /// Reads the code of a page and finds out how the page lies: by a quick look into one corner; then by the corner marks, because they
-/// say where every module of the code stands; then by looking everywhere. Keeps nothing from one page to the next.
+/// say where every module of the code stands; then by looking everywhere; at last by the outline of the code. Keeps nothing from one page to the next.
 /// </summary>
 public static class PageReader
 {
@@ -32,6 +32,14 @@ public static class PageReader
             seen = CodeSearch.Harder(page, wanted);
         // Two different codes of ours on one picture: nobody can say whose page it is.
         var ours = seen.Where(code => wanted(code.Text)).ToList();
+        if (seen.Count == 0 && !there && CodeTrace.Find(page) is { } corners)
+        {
+            var place = CornerMarks.Place(page, corners).Placement;
+            best = (place, ModuleSampler.Sample(page, place));
+            there = best.Code.PatternShare >= Outline;
+            if (there && ModuleSampler.Read(best.Code) is [var traced] && wanted(traced.Text))
+                return new(traced.Text, 0, place);
+        }
         return ours switch
         {
             [var one] => new(one.Text, seen.Count - 1, CornerMarks.Place(page, one.Corners).Placement),

@@ -27,6 +27,7 @@ internal static class ConfirmationsModule
             .AddScoped<AlikeSignatures>()
             .AddScoped<ScanDesk>()
             .AddScoped<SettlePage>()
+            .AddScoped<ProposeNumber>()
             .AddScoped<PaperTracks>()
             .AddScoped<HandInPapers>()
             .AddScoped<TakeBackForms>()

@@ -8,6 +8,9 @@ namespace Caika.Confirmations;
 /// </summary>
 internal static class FormPlaces
 {
+    /// <summary>The line 表单编号 in the head, the last but one at the left.</summary>
+    internal static readonly PaperPlace Number = new(16.5, 25.7, 42, 5.2);
+
     /// <summary>Height of the middle of the row in which the person signs and writes the date.</summary>
     internal static double SignRow(FormKind kind) => kind == FormKind.ConfirmationForm ? 207.9 : 256;
 

@@ -8,7 +8,7 @@ namespace Caika.Tests.Confirmations;
 public sealed class FormPdfTests
 {
     [Fact]
-    public void ConfirmationForm_PrintsEveryValueOnOnePageUnder150KB()
+    public void ConfirmationForm_PrintsEveryValueOnOnePageUnder120KB()
     {
         var form = SampleForms.Confirmation();
         var (pdf, report) = Print(form);
@@ -16,7 +16,7 @@ public sealed class FormPdfTests
 
         Assert.True(report.IsClean);
         Assert.Equal(1, Paper.Pages(pdf));
-        Assert.InRange(pdf.Length, 10_000, 150_000);
+        Assert.InRange(pdf.Length, 10_000, 120_000);
         var text = Squeezed(pdf);
         Assert.Contains("社会保障卡个人信息确认表", text, StringComparison.Ordinal);
         Assert.All(form.Fields, field => Assert.Contains(Squeeze(field.Value), text, StringComparison.Ordinal));
@@ -31,7 +31,7 @@ public sealed class FormPdfTests
 
         Assert.True(report.IsClean);
         Assert.Equal(1, Paper.Pages(pdf));
-        Assert.InRange(pdf.Length, 10_000, 150_000);
+        Assert.InRange(pdf.Length, 10_000, 120_000);
         var text = Squeezed(pdf);
         Assert.Contains("社保卡办理人员信息表", text, StringComparison.Ordinal);
         Assert.Contains("439901193111050038", text, StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public sealed class FormPdfTests
 
         Assert.Empty(report.MissingCharacters);
         Assert.Contains(name, Squeezed(pdf), StringComparison.Ordinal);
-        Assert.InRange(pdf.Length, 10_000, 150_000);
+        Assert.InRange(pdf.Length, 10_000, 120_000);
     }
 
     [Fact]

@@ -12,14 +12,28 @@ namespace Caika.Server.Pages.Confirmations;
 [Allows(Right.HandleForms)]
 [RequestSizeLimit(ReceiveScans.MostBytes + 65536)]
 [RequestFormLimits(MultipartBodyLengthLimit = ReceiveScans.MostBytes + 65536)]
-internal sealed class ScansModel(CaikaDb db, CampaignBook campaigns, ReceiveScans receive, ScanDesk desk, SettlePage settle) : CaikaPage
+internal sealed class ScansModel(CaikaDb db, CampaignBook campaigns, ReceiveScans receive, ScanDesk desk, SettlePage settle, ProposeNumber propose) : CaikaPage
 {
     public CampaignInHand Hand { get; private set; } = null!;
     public IReadOnlyList<ScanStack> Stacks { get; private set; } = [];
     public IReadOnlyList<ScanLine> Open { get; private set; } = [];
     public IReadOnlyList<(ScanLine One, ScanLine Other)> Alike { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
+    /// <summary>The page whose printed number is to be read.</summary>
+    [BindProperty(SupportsGet = true, Name = "read")]
+    public Guid? ToRead { get; set; }
+
+    /// <summary>What was read; null when nothing could be.</summary>
+    public string? Proposed { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await Load())
+            return NotFound();
+        if (ToRead is { } scan && Open.Any(l => l.Page.Id == scan))
+            Proposed = await propose.Run(Actor, scan, Cancel);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(List<IFormFile> files)
     {
