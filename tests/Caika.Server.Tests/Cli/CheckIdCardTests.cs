@@ -36,7 +36,8 @@ public sealed class CheckIdCardTests
         Assert.Equal(1, refused);
         Assert.Contains("文件不完整", output);
         Assert.Equal(2, (await Run("check", "idcard", Path.Combine(folder.Path, "none.jpg"))).Code);
-        Assert.NotEqual(0, (await Run("check", "idcard", file, "--side", "front")).Code);
+        Assert.Equal(2, (await Run("check", "idcard", file, "--side", "front")).Code);
+        Assert.Equal(2, (await Run("check", "idcard")).Code);
     }
 
     [Fact]
