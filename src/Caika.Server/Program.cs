@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Caika.Server.Cli;
 
 var root = new RootCommand("采卡：社会保障卡信息采集、核验、签字、上报与发卡")
@@ -16,6 +17,7 @@ var root = new RootCommand("采卡：社会保障卡信息采集、核验、签�
     CheckCommand.Make(),
     FixCommand.Make(),
 };
+// Called wrongly is 2 in every command; 1 is an answer, for example a photo that is refused.
 var parsed = root.Parse(args);
 var code = await parsed.InvokeAsync();
-return parsed.Errors.Count > 0 ? 2 : code;      // 2: called wrongly, as every verb says it
+return parsed.Action is ParseErrorAction ? 2 : code;

@@ -1,6 +1,6 @@
-using Caika.Enrolments.Consents;
-using Caika.Enrolments;
 using Caika.Campaigns;
+using Caika.Enrolments;
+using Caika.Enrolments.Consents;
 using Caika.Imaging.Faces;
 using Caika.Imaging.Images;
 using Caika.Imaging.Photos;

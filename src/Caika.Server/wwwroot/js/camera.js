@@ -5,10 +5,6 @@ import { wire } from './wire.js';
 
 const ASK_EVERY = 500, ANYWAY_AFTER = 20_000, PREVIEW = 360;
 
-wire('[data-camera]', place => {
-  if (navigator.mediaDevices?.getUserMedia) new Camera(place).open('environment');
-});
-
 class Camera {
   constructor(place) {
     this.place = place;
@@ -34,7 +30,8 @@ class Camera {
     this.place.hidden = false;
     this.video.srcObject = this.stream;
     this.video.classList.toggle('mirrored', facing === 'user');
-    await this.video.play();
+    // Some cameras take seconds to show their first picture, and play() waits for it.
+    this.video.play().catch(() => {});
     this.say('把头放进轮廓里');
     this.anyway = setTimeout(() => this.free('没有提示也可以拍了'), ANYWAY_AFTER);
     this.ask();
@@ -58,7 +55,7 @@ class Camera {
 
   async ask() {
     const stream = this.stream, started = performance.now();
-    try {
+    if (this.video.videoWidth) try {
       const body = new FormData();
       body.append('__RequestVerificationToken', this.form.querySelector('[name=__RequestVerificationToken]').value);
       body.append('preview', await this.picture(PREVIEW, 0.7), 'preview.jpg');
@@ -87,6 +84,7 @@ class Camera {
 
   // Goes out by the form beside it, with all it does about bad lines.
   async shoot() {
+    if (!this.video.videoWidth) return;
     const files = new DataTransfer();
     files.items.add(new File([await this.picture(1770, 0.92)], '相机.jpg', { type: 'image/jpeg' }));
     const input = this.form.querySelector('input[type=file]');
@@ -96,3 +94,7 @@ class Camera {
     input.dispatchEvent(new Event('change', { bubbles: true }));
   }
 }
+
+wire('[data-camera]', place => {
+  if (navigator.mediaDevices?.getUserMedia) new Camera(place).open('environment');
+});
