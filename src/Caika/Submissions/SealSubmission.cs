@@ -7,8 +7,8 @@ using Caika.Platform.Access;
 using Caika.Platform.Data;
 using Caika.Platform.Files;
 using Caika.Platform.PersonalData;
-using Caika.Units;
 using Caika.RulePacks;
+using Caika.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace Caika.Submissions;
