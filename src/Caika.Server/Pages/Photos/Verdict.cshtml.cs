@@ -36,7 +36,7 @@ internal sealed class VerdictModel(ConfirmPhoto confirm, FixPhoto fix, CaikaDb d
         Outcome.Refuse => new(Tone.Back, "请重拍一张", "按下面写的改一下就行，别的内容都已经存好。"),
         _ when NeedsYes => new(Tone.Now, "请看一看这张照片", $"来源：{Photo.Source.Label()}。满意就用这张，不满意可以自己拍一张。"),
         Outcome.Review => new(Tone.Wait, "照片收到了", "有拿不准的地方，由审核员确认，您不用处理。"),
-        _ => new(Tone.Pass, "照片合格", Findings.Count > 0 ? "下面有一点提示，请看一眼。" : "格式、大小、像素和颜色都符合要求。"),
+        _ => new(Tone.Pass, "照片合格", Findings.Count > 0 ? "下面有一点提示，请看一眼。" : "自动检查的各项都符合要求；眼镜、饰物和着装还会由人看。"),
     };
 
     public async Task<IActionResult> OnGetAsync() => await LoadPhoto() ? Page() : LocalRedirect("/photos/mine");
