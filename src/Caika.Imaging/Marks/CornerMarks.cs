@@ -20,8 +20,7 @@ public static class CornerMarks
 
     /// <summary>Places the page by its code first, then by every mark that is found, the near ones first.</summary>
     /// <param name="code">The code's corners as seen.</param>
-    /// <returns>The placement and the number of marks it rests on.</returns>
-    internal static (Placement Placement, int Marks) Place(GreyPage page, (double X, double Y)[] code)
+    internal static Placement Place(GreyPage page, (double X, double Y)[] code)
     {
         var place = PaperGeometry.Code;
         List<SeenPoint> points =
@@ -38,11 +37,11 @@ public static class CornerMarks
             marks.Add(found);
             placement = marks.Count >= 3 ? Placement.Affine([.. marks, .. points])! : Placement.Similar([.. marks, .. points]);
         }
-        return (marks.Count == 4 ? Placement.Projective(marks) ?? placement : placement, marks.Count);
+        return (marks.Count == 4 ? Placement.Projective(marks) ?? placement : placement).Resting(marks.Count);
     }
 
     /// <summary>Whether a page without a readable code still shows at least three of our marks where they were printed.</summary>
-    public static bool AreSeen(GreyPage page) => Hypotheses(page).Any(h => h.Marks >= 3);
+    public static bool AreSeen(GreyPage page) => Hypotheses(page).Any(place => place.Marks >= 3);
 
     /// <summary>
     /// Finds a sheet by its marks alone, filling the scan and turned by up to nine degrees, as it seems to stand and upside
@@ -50,19 +49,18 @@ public static class CornerMarks
     /// </summary>
     internal static IEnumerable<Placement> Locate(GreyPage page)
     {
-        var most = 0;
         Placement? best = null;
-        foreach (var (placement, marks) in Hypotheses(page))
+        foreach (var placement in Hypotheses(page))
         {
-            if (marks > most)
-                (most, best) = (marks, placement);
-            if (marks >= 3)
+            if (best is null || placement.Marks > best.Marks)
+                best = placement;
+            if (placement.Marks >= 3)
                 break;
         }
         return best is null ? [] : [best, best.UpsideDown()];
     }
 
-    private static IEnumerable<(Placement Placement, int Marks)> Hypotheses(GreyPage page)
+    private static IEnumerable<Placement> Hypotheses(GreyPage page)
     {
         var upright = page.Height >= page.Width;
         var (width, height) = upright ? (PaperGeometry.Width, PaperGeometry.Height) : (PaperGeometry.Height, PaperGeometry.Width);
@@ -77,7 +75,7 @@ public static class CornerMarks
         }
     }
 
-    private static (Placement, int)? Located(GreyPage page, double scale, double degrees)
+    private static Placement? Located(GreyPage page, double scale, double degrees)
     {
         var (cos, sin) = (Math.Cos(degrees * Math.PI / 180) * scale, Math.Sin(degrees * Math.PI / 180) * scale);
         SeenPoint At(double x, double y) => new(x, y, page.Width / 2.0 + cos * (x - PaperGeometry.Width / 2) - sin * (y - PaperGeometry.Height / 2), page.Height / 2.0 + sin * (x - PaperGeometry.Width / 2) + cos * (y - PaperGeometry.Height / 2));
@@ -93,7 +91,7 @@ public static class CornerMarks
         // Angles somewhere prove nothing: they must stand as they were printed.
         var fitted = Placement.Similar(marks);
         var good = Math.Abs(fitted.PixelsPerMillimetre / scale - 1) < 0.03 && marks.All(m => fitted.Pixel(m.X, m.Y) is var (x, y) && Math.Abs(x - m.PixelX) + Math.Abs(y - m.PixelY) < 2 * scale);
-        return !good ? null : (marks.Count == 4 ? Placement.Projective(marks) ?? fitted : fitted, marks.Count);
+        return !good ? null : (marks.Count == 4 ? Placement.Projective(marks) ?? fitted : fitted).Resting(marks.Count);
     }
 
     private static SeenPoint? Find(GreyPage page, Placement placement, double x, double y, int right, int down)

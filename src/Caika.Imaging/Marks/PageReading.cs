@@ -21,7 +21,7 @@ public static class PageReader
     public static PageReading Read(GreyPage page, Func<string, bool> wanted)
     {
         if (CodeSearch.First(page, wanted) is var first && first.Where(code => wanted(code.Text)).ToList() is [var only])
-            return new(only.Text, first.Count - 1, CornerMarks.Place(page, only.Corners).Placement);
+            return new(only.Text, first.Count - 1, CornerMarks.Place(page, only.Corners));
         var best = CornerMarks.Locate(page).Select(place => (Place: place, Code: ModuleSampler.Sample(page, place))).OrderByDescending(c => c.Code.PatternShare).FirstOrDefault();
         var there = best.Code?.PatternShare >= Outline;
         if (there && ModuleSampler.Read(best.Code!) is [var clean] && wanted(clean.Text))
@@ -34,7 +34,7 @@ public static class PageReader
         var ours = seen.Where(code => wanted(code.Text)).ToList();
         if (seen.Count == 0 && !there && CodeTrace.Find(page) is { } corners)
         {
-            var place = CornerMarks.Place(page, corners).Placement;
+            var place = CornerMarks.Place(page, corners);
             best = (place, ModuleSampler.Sample(page, place));
             there = best.Code.PatternShare >= Outline;
             if (there && ModuleSampler.Read(best.Code) is [var traced] && wanted(traced.Text))
@@ -42,7 +42,7 @@ public static class PageReader
         }
         return ours switch
         {
-            [var one] => new(one.Text, seen.Count - 1, CornerMarks.Place(page, one.Corners).Placement),
+            [var one] => new(one.Text, seen.Count - 1, CornerMarks.Place(page, one.Corners)),
             [] when there && seen.Count == 0 => new(null, 0, best.Place, best.Code),
             _ => new(null, seen.Count, null),
         };

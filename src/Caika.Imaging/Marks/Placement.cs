@@ -10,6 +10,11 @@ public sealed class Placement
 
     private Placement(double[] nine) => m = nine;
 
+    /// <summary>How many corner marks it rests on. Below three it is exact around the code only.</summary>
+    public int Marks { get; private init; }
+
+    internal Placement Resting(int marks) => new(m) { Marks = marks };
+
     /// <summary>Clockwise turn of the sheet on the scan in degrees, −180 … 180.</summary>
     public double Degrees
     {
@@ -46,7 +51,7 @@ public sealed class Placement
     {
         // A point (x, y) of the turned sheet is the point (210 − x, 297 − y) of this one.
         var (w, h) = (PaperGeometry.Width, PaperGeometry.Height);
-        return new([-m[0], -m[1], m[0] * w + m[1] * h + m[2], -m[3], -m[4], m[3] * w + m[4] * h + m[5], -m[6], -m[7], m[6] * w + m[7] * h + m[8]]);
+        return new([-m[0], -m[1], m[0] * w + m[1] * h + m[2], -m[3], -m[4], m[3] * w + m[4] * h + m[5], -m[6], -m[7], m[6] * w + m[7] * h + m[8]]) { Marks = Marks };
     }
 
     /// <summary>Turn, shift and one scale: what a flat sheet on a scanner does. Needs two points.</summary>

@@ -17,6 +17,9 @@ internal static class FormPlaces
     /// <summary>Above the line behind 本人签字：.</summary>
     internal static PaperPlace Signature(FormKind kind) => new(46.2, SignRow(kind) - 9, 45, 10.2);
 
+    /// <summary>The printed line itself: ends and height.</summary>
+    internal static (double Left, double Right, double Y) SignatureLine(FormKind kind) => (45.4, 91.4, SignRow(kind) + 2);
+
     /// <summary>What is cut out to be looked at: the line and what crosses it too.</summary>
     internal static PaperPlace SignatureCrop(FormKind kind) => new(24, SignRow(kind) - 10.5, 70, 15);
 

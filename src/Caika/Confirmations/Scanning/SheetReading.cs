@@ -36,7 +36,13 @@ internal sealed record SheetReading(FormCode? Code, bool IsOurs, bool? Signed, b
             var stamp = StampMeter.Judge(picture, place, FormPlaces.CoverStamp, out _);
             return new(code, true, stamp switch { Verdict.Met => true, Verdict.NotMet => false, _ => null }, null, place, picture, grey);
         }
+        // With few corner marks in sight the place to sign is only guessed: the printed line says where it is. Without that, a
+        // person looks at what seems to be ink.
+        var settled = place.Marks >= 3 ? place : WritingLine.Settle(grey, place, FormPlaces.SignatureLine(code.Kind));
+        place = settled ?? place;
         var signed = InkMeter.Measure(grey, place, FormPlaces.Signature(code.Kind)).IsWritten;
+        if (settled is null && signed == true)
+            signed = null;
         var date = InkMeter.Measure(grey, place, FormPlaces.Date(code.Kind));
         return new(code, true, signed, date.HasInk, place, picture, grey);
     }
