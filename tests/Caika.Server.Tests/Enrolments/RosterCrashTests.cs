@@ -23,8 +23,7 @@ public sealed class RosterCrashTests
     {
         using var folder = new TestFolder();
         var options = new DataOptions { Folder = folder.Path };
-        await using var app = CaikaWeb.Build(new ServeOptions(options) { Url = "http://127.0.0.1:0" });
-        await app.Services.Prepare(default);
+        await using var app = await CaikaWeb.Open(new ServeOptions(options) { Url = "http://127.0.0.1:0" }, default);
         // Makes the scheduler's tables; it is never started here, so only the program below runs jobs.
         await app.Services.GetRequiredService<Quartz.ISchedulerFactory>().GetScheduler();
         var import = await Receive(app.Services);
