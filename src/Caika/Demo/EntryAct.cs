@@ -96,7 +96,7 @@ internal static class EntryAct
         {
             IdValidFrom = Text(validity.From),
             IdValidTo = validity.To is { } to ? Text(to) : "长期",
-            IdIssuer = "吉首市公安局",
+            IdIssuer = DrawnIdCard.Issuer(person),
             Mobile = person.Mobile,
             ContactAddress = person.Address,
             PostalCode = "416000",
@@ -108,7 +108,14 @@ internal static class EntryAct
             Sex = ((int)person.Sex).ToString(CultureInfo.InvariantCulture),
             BirthDate = Text(person.BirthDate),
         };
-        return (await stage.Do<SaveSheet, Outcome<IReadOnlyList<Finding>>>(save => save.Run(actor, stage.Of(person), change is null ? fields : change(fields), default))).OrThrow();
+        var findings = (await stage.Do<SaveSheet, Outcome<IReadOnlyList<Finding>>>(save => save.Run(actor, stage.Of(person), change is null ? fields : change(fields), default))).OrThrow();
+        // The scheduler would do this a moment later.
+        await stage.Do<CompareIdImages, bool>(async compare =>
+        {
+            await compare.Run(stage.Of(person), onlyDoubted: true, default);
+            return true;
+        });
+        return findings;
     }
 
     private static async Task Consent(DemoStage stage, Actor actor, MadeUpPerson person, string channel = "本人手机") =>

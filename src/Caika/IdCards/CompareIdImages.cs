@@ -19,19 +19,28 @@ internal sealed class CompareIdImagesLater(CaikaDb db, JobQueue jobs) : IHandle<
 }
 
 /// <summary>Judges both sides of one person's card again.</summary>
-[DisallowConcurrentExecution]
-internal sealed class CompareIdImagesJob(CaikaDb db, JudgeIdImageAgain again) : IJob
+internal sealed class CompareIdImages(CaikaDb db, JudgeIdImageAgain again)
 {
     private static readonly Actor Judge = Actor.System("信息修改");
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    /// <param name="person">Whose card.</param>
+    /// <param name="onlyDoubted">Leaves out sides that agreed before: an image takes a quarter of a second.</param>
+    /// <param name="cancel">Stops between two images.</param>
+    internal async Task Run(Guid person, bool onlyDoubted, CancellationToken cancel)
     {
-        var person = JobQueue.SubjectOf(context);
-        var ids = await db.Set<IdImage>().Where(i => i.EnrolmentId == person && i.IsCurrent).OrderBy(i => i.Id).Select(i => i.Id).ToListAsync(cancellationToken);
+        var ids = await db.Set<IdImage>().Where(i => i.EnrolmentId == person && i.IsCurrent && (!onlyDoubted || i.Findings.Contains("D09")))
+            .OrderBy(i => i.Id).Select(i => i.Id).ToListAsync(cancel);
         foreach (var id in ids)
         {
             db.ChangeTracker.Clear();
-            await again.Run(Judge, id, cancellationToken);
+            await again.Run(Judge, id, cancel);
         }
     }
+}
+
+[DisallowConcurrentExecution]
+internal sealed class CompareIdImagesJob(CompareIdImages compare) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        await compare.Run(JobQueue.SubjectOf(context), onlyDoubted: false, cancellationToken);
 }
