@@ -18,16 +18,15 @@ internal sealed partial class MatchByName(PeopleIndex people)
         var match = Whole(path, FileNames.Read(leaf));
         if (match.NameIsConfirmed || match is { Class: MatchClass.Ambiguous, Doubt: NameDoubt.TwoNumbers })
             return match;
-        // A name that some program garbled: the first way back that finds somebody, or that speaks against the number.
-        foreach (var plain in GarbledName.Ways(leaf))
-        {
-            var reading = FileNames.Read(plain) with { Leaf = leaf };
-            ((HashSet<Repair>)reading.Repairs).Add(Repair.Encoding);
-            var again = Whole(path, reading);
-            if (again.Class > match.Class || again.NameIsConfirmed || again.Doubt == NameDoubt.OtherName)
-                return again;
-        }
-        return match;
+        // A name that some program garbled: the way back that agrees with the number, else one that speaks against it.
+        var ways = GarbledName.Ways(leaf).Select(plain => Garbled(path, leaf, plain)).ToList();
+        return ways.Find(again => again.NameIsConfirmed) ?? ways.Find(again => again.Doubt == NameDoubt.OtherName) ?? ways.Find(again => again.Class > match.Class) ?? match;
+    }
+
+    private NameMatch Garbled(string path, string leaf, string plain)
+    {
+        var reading = FileNames.Read(plain);
+        return Whole(path, reading with { Leaf = leaf, Repairs = new HashSet<Repair>(reading.Repairs) { Repair.Encoding } });
     }
 
     private NameMatch Whole(string path, FileNameReading reading)

@@ -20,6 +20,9 @@ internal enum NameVerdict
 /// <summary>The words of a file name that may be a name, and whom they name.</summary>
 internal sealed partial class NameWords
 {
+    // 买 买 提 · 阿 不 都: a name may come character by character.
+    private const int MostPieces = 12;
+
     private readonly PeopleIndex _people;
     private readonly List<string> _raw;
     private readonly HashSet<string> _joins;
@@ -125,7 +128,7 @@ internal sealed partial class NameWords
         for (var first = 0; first < words.Count; first++)
         {
             var join = "";
-            for (var last = first; last < words.Count && last < first + 5; last++)
+            for (var last = first; last < words.Count && last < first + MostPieces; last++)
             {
                 join += words[last];
                 yield return join;

@@ -30,7 +30,7 @@ internal static partial class NumberMarks
             AddRun(marks, stem.AsSpan(run.Index, run.Length), run.Index);
         if (!marks.Exists(mark => mark.Value.Length == Length))
             AddPieces(marks, stem);
-        if (marks.Count == 0)
+        if (!marks.Exists(mark => mark.Value.Length == Length))
             AddLetters(marks, stem);
         if (marks.Count == 0 && Masked().Match(stem) is { Success: true } covered)
             marks.Add(new(covered.Index, covered.Length, Covers().Replace(covered.Value, "*")));
@@ -86,8 +86,10 @@ internal static partial class NumberMarks
         foreach (Match mixed in Mixed().Matches(stem))
         {
             var value = string.Concat(mixed.Value.Select(c => c is 'O' or 'Q' ? '0' : c is 'I' or 'L' or '|' ? '1' : c));
-            if (mixed.Value.Count(char.IsAsciiDigit) >= 13 && IsCitizens(value))
-                marks.Add(new(mixed.Index, mixed.Length, value, Repair.LettersInNumber));
+            if (mixed.Value.Count(char.IsAsciiDigit) < 13 || !IsCitizens(value))
+                continue;
+            marks.RemoveAll(mark => mark.Start >= mixed.Index && mark.End <= mixed.Index + mixed.Length);
+            marks.Add(new(mixed.Index, mixed.Length, value, Repair.LettersInNumber));
         }
     }
 
@@ -101,7 +103,7 @@ internal static partial class NumberMarks
     [GeneratedRegex("[0-9]+X?|X")]
     private static partial Regex Group();
 
-    [GeneratedRegex("(?<![0-9A-Z|])[0-9OQIL|]{17}[0-9XOQIL|](?![0-9A-Z|])")]
+    [GeneratedRegex("(?<![0-9C-Z|])(?<![A-Z][AB])[0-9OQIL|]{17}[0-9XOQIL|](?![0-9C-Z|])(?![AB][A-Z])")]
     private static partial Regex Mixed();
 
     [GeneratedRegex("[0-9]{3,14}(?:[*X●#]{4,14})[0-9]{1,6}X?")]
