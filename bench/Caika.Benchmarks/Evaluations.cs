@@ -10,12 +10,13 @@ internal static class Evaluations
         "idcard" => IdCardEval.Run(args[1..]),
         "photo" or "hints" or "portraits" => PhotoEvaluations.Run(args),
         "scan" => await ScanTorture.Run(args[1..]),
+        "tidy" => TidyEval.Run(args[1..]),
         _ => Usage(),
     };
 
     private static int Usage()
     {
-        Console.WriteLine("evaluations: photo DIR CSV [--seed S] | hints DIR CSV | portraits DIR | idcard [--n 360] [--seed S] [--names 500] [--out DIR] | scan [--n 500] [--seed 1] [--keep FOLDER]");
+        Console.WriteLine("evaluations: photo DIR CSV [--seed S] | hints DIR CSV | portraits DIR | idcard [--n 360] [--seed S] [--names 500] [--out DIR] | tidy [--seed 1] [--n 5000] [--pictures 60] [--missed] | scan [--n 500] [--seed 1] [--keep FOLDER]");
         return 2;
     }
 }

@@ -13,12 +13,13 @@ return args.FirstOrDefault() switch
     "start" => StartBench.Run(),
     "hello" => StartBench.Hello(),
     "idcard" => IdCardBench.Run(args[1..]),
+    "intake" => IntakeBench.Run(),
     "eval" => await Evaluations.Run(args[1..]),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.WriteLine("benchmarks: fit | photo [--photos N or --stages] | scan [pages] | pdf [pages] [--no-browser] | sheet [rows] | roster [people] | start | idcard [DIR] [--peers] | eval …");
+    Console.WriteLine("benchmarks: fit | photo [--photos N or --stages] | scan [pages] | pdf [pages] [--no-browser] | sheet [rows] | roster [people] | start | idcard [DIR] [--peers] | intake | eval …");
     return 2;
 }

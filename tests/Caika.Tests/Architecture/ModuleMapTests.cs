@@ -26,6 +26,7 @@ public sealed class ModuleMapTests
         ["Cards"] = Line[..10],
         ["Accounts"] = ["Platform", "Units"],
         ["Matching"] = Line[..7],
+        ["Intake"] = Line[..7],
         ["Questions"] = Line[..5],
         ["Demo"] = [.. Line, "Accounts", "Matching"],
     };

@@ -1,13 +1,16 @@
-namespace Caika.Submissions;
+namespace Caika.Platform.Documents.Zips;
 
 /// <summary>The checksum zip files carry (IEEE 802.3, reflected), eight bytes a step.</summary>
 internal static class Crc32
 {
     private static readonly uint[][] Tables = MakeTables();
 
-    public static uint Of(ReadOnlySpan<byte> bytes)
+    public static uint Of(ReadOnlySpan<byte> bytes) => Continue(0, bytes);
+
+    /// <summary>The checksum of what came before and these bytes; 0 when nothing came before.</summary>
+    public static uint Continue(uint before, ReadOnlySpan<byte> bytes)
     {
-        var crc = uint.MaxValue;
+        var crc = ~before;
         while (bytes.Length >= 8)
         {
             var low = crc ^ (uint)(bytes[0] | bytes[1] << 8 | bytes[2] << 16 | bytes[3] << 24);
