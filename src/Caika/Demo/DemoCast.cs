@@ -55,6 +55,12 @@ internal sealed class DemoCast
     /// <summary>A retiree in poor health: the clerk enters on the signed paper.</summary>
     internal MadeUpPerson OnPaper => Everybody.First(p => p.Retired);
 
+    /// <summary>Sent a photo taken in front of a blue wall, which is refused.</summary>
+    internal MadeUpPerson BlueWall => _late[1];
+
+    /// <summary>Sent photos with hair over the ears, which a person looks at; the second is returned for it.</summary>
+    internal IReadOnlyList<MadeUpPerson> HairOverEars => [_late[3], _late[4]];
+
     internal IEnumerable<MadeUpPerson> Excluded => [HasCard, HasLeft, NotInsured, Refuses];
 
     /// <summary>Those who go the whole way together.</summary>
