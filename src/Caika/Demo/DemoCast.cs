@@ -58,8 +58,11 @@ internal sealed class DemoCast
     /// <summary>Sent a photo taken in front of a blue wall, which is refused.</summary>
     internal MadeUpPerson BlueWall => _late[1];
 
-    /// <summary>Sent photos with hair over the ears, which a person looks at; the second is returned for it.</summary>
-    internal IReadOnlyList<MadeUpPerson> HairOverEars => [_late[3], _late[4]];
+    /// <summary>Sent a photo in front of a wall that is nearly white: a person looks.</summary>
+    internal MadeUpPerson OffWhiteWall => _late[3];
+
+    /// <summary>Sent a photo with hair over the ears and gets it back for that.</summary>
+    internal MadeUpPerson HairOverEars => _late[4];
 
     internal IEnumerable<MadeUpPerson> Excluded => [HasCard, HasLeft, NotInsured, Refuses];
 

@@ -9,7 +9,8 @@ internal static class DemoPapers
         DrawnPortrait.Draw(person, SeedOf(stage, person) + version, Today(stage), FaultOf(stage.Cast, person));
 
     private static PortraitVariant FaultOf(DemoCast cast, MadeUpPerson person) =>
-        person == cast.BlueWall ? PortraitVariant.BlueWall : cast.HairOverEars.Contains(person) ? PortraitVariant.HairOverEars : PortraitVariant.Good;
+        person == cast.BlueWall ? PortraitVariant.BlueWall : person == cast.OffWhiteWall ? PortraitVariant.OffWhiteWall
+        : person == cast.HairOverEars ? PortraitVariant.HairOverEars : PortraitVariant.Good;
 
     /// <param name="renewed">The new card of somebody whose old one had expired.</param>
     internal static byte[] IdCard(DemoStage stage, MadeUpPerson person, IdCardSide side, bool renewed = false)
