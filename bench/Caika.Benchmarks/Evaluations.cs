@@ -8,7 +8,7 @@ internal static class Evaluations
     public static async Task<int> Run(string[] args) => args.FirstOrDefault() switch
     {
         "idcard" => IdCardEval.Run(args[1..]),
-        "photo" or "hints" or "portraits" => PhotoEvaluations.Run(args),
+        "photo" or "hints" or "blur" or "portraits" => PhotoEvaluations.Run(args),
         "scan" => await ScanTorture.Run(args[1..]),
         "tidy" => TidyEval.Run(args[1..]),
         _ => Usage(),
@@ -16,7 +16,7 @@ internal static class Evaluations
 
     private static int Usage()
     {
-        Console.WriteLine("evaluations: photo DIR CSV [--seed S] | hints DIR CSV | portraits DIR | idcard [--n 360] [--seed S] [--names 500] [--out DIR] | tidy [--seed 1] [--n 5000] [--pictures 60] [--missed] | scan [--n 500] [--seed 1] [--keep FOLDER]");
+        Console.WriteLine("evaluations: photo DIR CSV [--seed S] | hints DIR CSV | blur DIR | portraits DIR | idcard [--n 360] [--seed S] [--names 500] [--out DIR] | tidy [--seed 1] [--n 5000] [--pictures 60] [--missed] | scan [--n 500] [--seed 1] [--keep FOLDER]");
         return 2;
     }
 }

@@ -11,17 +11,20 @@ namespace Caika.Benchmarks;
 
 /// <summary>
 /// How long the photo check takes on drawn portraits of 800×1100 pixels: all rules against the bare nets and the bare decode
-/// in the same run, one worker against two, and many photos in a row. With <c>--peer DIR</c> the same stages by
-/// @vladmandic/human under Node, in turns.
+/// in the same run, one worker against two, the stages of a peer in turns with it (<c>--faces DIR</c>: on photos of one's own), a
+/// cold start, and many photos in a row.
 /// </summary>
 internal static class PhotoBench
 {
     private const int Rounds = 6;
 
-    private static readonly PhotoRequirements Wanted = PhotoRequirements.Hunan2019 with { FitIntoBand = false, EnoughLongSide = FaceAnalyser.EnoughLongSide };
+    internal static readonly PhotoRequirements Wanted = PhotoRequirements.Hunan2019 with { FitIntoBand = false, EnoughLongSide = FaceAnalyser.EnoughLongSide };
 
     public static int Run(string[] args)
     {
+        if (args is ["--many", var many])
+            return PhotoEndurance.Many(int.Parse(many, CultureInfo.InvariantCulture));
+        Say($"load before the run: {File.ReadAllText("/proc/loadavg").Split(' ')[0]}");
         var files = Portraits(20);
         using var nets = NetFolder.OfThisMachine();
         var inspector = new PhotoInspector(null, null, () => new FaceAnalyser(nets));
@@ -42,7 +45,9 @@ internal static class PhotoBench
         var (all, floor) = (Median(whole), Median(decode) + Median(runs));
         Say($"all rules {all:F1} ms (p95 {At(whole, 0.95):F1}); bare decode {Median(decode):F1} + bare nets {Median(runs):F1} = {floor:F1} ms; ratio {all / floor:F2}");
         Workers(inspector, files);
-        Many(inspector, files, args is ["--photos", var number, ..] ? int.Parse(number, CultureInfo.InvariantCulture) : 5000);
+        PhotoPeer.Run(args is [.., "--faces", var folder] ? Faces(folder) : files, nets);
+        PhotoEndurance.ColdStart(files[0]);
+        PhotoEndurance.Run(args is ["--photos", var number, ..] ? int.Parse(number, CultureInfo.InvariantCulture) : 5000);
         return 0;
     }
 
@@ -51,6 +56,10 @@ internal static class PhotoBench
         var today = new DateOnly(2026, 11, 23);
         return [.. MadeUpPeople.Create(7, count, today).Select(person => DrawnPortrait.Draw(person, 7, today, width: 800, height: 1100))];
     }
+
+    // Photos of one's own, at least 400 pixels each way.
+    private static List<byte[]> Faces(string folder) => [.. Directory.EnumerateFiles(folder, "*.jp*g").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)
+        .Where(file => PictureDecoder.Decode(file).Picture is { Width: >= 400, Height: >= 400 }).Take(60)];
 
     private static void Workers(PhotoInspector inspector, List<byte[]> files)
     {
@@ -71,23 +80,6 @@ internal static class PhotoBench
         Say($"one worker {ratios.One:F1} photos/s, two {ratios.Two:F1}; ratio {ratios.Two / ratios.One:F2}");
     }
 
-    private static void Many(PhotoInspector inspector, List<byte[]> files, int count)
-    {
-        var watch = Stopwatch.StartNew();
-        long early = 0, most = 0;
-        for (var i = 0; i < count; i += 2)
-        {
-            var at = i;
-            Parallel.For(0, 2, worker => inspector.Inspect(files[(at + worker) % files.Count], Wanted));
-            if (i % 100 != 0)
-                continue;
-            most = Math.Max(most, Environment.WorkingSet);
-            if (i == count / 10)
-                early = Environment.WorkingSet;
-        }
-        Say($"{count} photos by two workers in {watch.Elapsed.TotalSeconds:F0} s; memory after a tenth {early >> 20} MB, most {most >> 20} MB, at the end {Environment.WorkingSet >> 20} MB");
-    }
-
     private static double Time(Action work)
     {
         var watch = Stopwatch.StartNew();
@@ -95,11 +87,11 @@ internal static class PhotoBench
         return watch.Elapsed.TotalMilliseconds;
     }
 
-    private static double Median(List<double> values) => At(values, 0.5);
+    internal static double Median(List<double> values) => At(values, 0.5);
 
     private static double At(List<double> values, double share) => values.Order().ElementAt((int)(values.Count * share));
 
-    private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+    internal static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The runs one photo of one face needs, on empty input: both detectors, the mesh twice, the iris twice, the segmenter.</summary>
     private sealed class BareNets(NetFolder nets) : IDisposable

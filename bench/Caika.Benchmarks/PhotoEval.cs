@@ -77,6 +77,8 @@ internal sealed class PhotoEval : IDisposable
             Row(string.Create(CultureInfo.InvariantCulture, $"blur σ {sigma}, and none"), ["P19"], bases.SelectMany(b => new[] { (b.Name, PhotoAlteration.Blur(b.Picture, sigma), true), (b.Name, b.Picture, false) }));
         Row("eyes painted shut", ["P13"], bases.Where(b => b.Seen.Face!.Signs.Glasses < 0.5 && b.Seen.Face.Eyes.Least > 0.2).Select(b => (b.Name, PhotoAlteration.WithClosedEyes(b.Picture, b.Seen.Face!.Mesh), true)));
         Rolls([.. bases.Select(b => (b.Name, b.Picture, b.Seen.Face!.Pose.Roll))]);
+        PrintEval.Run("labelled photos", [.. bases.Select(b => b.Picture)], _analyser);
+        PrintEval.Run("drawn portraits", [.. PhotoBench.Portraits(60).Select(file => PictureDecoder.Decode(file).Picture!)], _analyser);
     }
 
     // A black, grey or coloured frame, never of the colour the photo's own edge has.

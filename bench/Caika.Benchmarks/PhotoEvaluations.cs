@@ -8,6 +8,7 @@ internal static class PhotoEvaluations
         ["photo", var folder, var table] => PhotoEval.Run(folder, table, 1),
         ["photo", var folder, var table, "--seed", var seed] => PhotoEval.Run(folder, table, long.Parse(seed, System.Globalization.CultureInfo.InvariantCulture)),
         ["hints", var folder, var table] => HintTraining.Run(folder, table),
+        ["blur", var folder] => BlurEval.Run(folder),
         ["portraits", var folder] => Portraits(folder),
         _ => Usage(),
     };
@@ -24,7 +25,7 @@ internal static class PhotoEvaluations
 
     private static int Usage()
     {
-        Console.WriteLine("eval: photo DIR CSV [--seed S] | hints DIR CSV | portraits DIR");
+        Console.WriteLine("eval: photo DIR CSV [--seed S] | hints DIR CSV | blur DIR | portraits DIR");
         return 2;
     }
 }

@@ -20,6 +20,6 @@ return args.FirstOrDefault() switch
 
 static int Usage()
 {
-    Console.WriteLine("benchmarks: fit | photo [--photos N or --stages] | scan [pages] | pdf [pages] [--no-browser] | sheet [rows] | roster [people] | start | idcard [DIR] [--peers] | intake | eval …");
+    Console.WriteLine("benchmarks: fit | photo [--photos N] [--faces DIR] or photo --stages | scan [pages] | pdf [pages] [--no-browser] | sheet [rows] | roster [people] | start | idcard [DIR] [--peers] | intake | eval …");
     return 2;
 }

@@ -31,6 +31,9 @@ internal static class TestPeople
     /// <summary>A picture a person has to look at.</summary>
     internal static readonly Finding Doubt = new("P12", Level.Review, Verdict.NotMet, "Photo", Region: new(150, 20, 60, 60), Message: "头部略偏。请人工看。");
 
+    // About where they lie in a drawn portrait of 358×441.
+    private const string Parts = """{"Collar":[[60,340,238,100]],"Ears":[[80,170,40,60],[238,170,40,60]],"Crown":[[90,20,178,80]],"Eyes":[[100,170,158,50]],"Neck":[[110,300,138,60]]}""";
+
     internal static IReadOnlyList<MadeUpPerson> Some(int count, int seed = 7) => MadeUpPeople.Create(seed, count, new DateOnly(2026, 9, 10));
 
     /// <summary>Enters everything; confirmed people wait for the department's review.</summary>
@@ -171,6 +174,8 @@ internal static class TestPeople
             Findings = FindingsText.Write(findings),
             Outcome = Outcomes.Of(findings),
             OriginalSha256 = file.Sha256,
+            Parts = Parts,
+            Risk = PhotoFacts.RiskOf(findings, ""),
             ReceivedAt = now,
             ReceivedFrom = "本人",
         });

@@ -95,7 +95,8 @@ public sealed class FaceAnalyser(NetFolder nets)
             FaceRegions.Of(mesh, crown, picture.Width, picture.Height, scale),
             crown * scale,
             Collar.LumaOf(mask, mesh, chip.Skin, picture.Width, picture.Height),
-            mesh.Height / mesh.Width * foreshortening);
+            mesh.Height / mesh.Width * foreshortening)
+        { Print = PicturePrint.Of(chip) };
     }
 
     // Only when nothing stands upright are the other three ways tried; the most upright good face wins.

@@ -16,4 +16,8 @@ public sealed record FaceAnalysis(int QuarterTurns, IReadOnlyList<Region> Faces,
 /// <param name="CollarLuma">Mean luma of the clothes, 0 to 255; null when none are seen.</param>
 /// <param name="Stretch">Height of the face over its width, corrected by the pose: 1.1 to 1.45 of people.</param>
 public sealed record FaceDetails(
-    FaceMesh Mesh, HeadPose Pose, EyeOpenings Eyes, CardFrame Frame, FaceLight Light, FaceSigns Signs, FaceRegions Regions, double CrownY, double? CollarLuma, double Stretch);
+    FaceMesh Mesh, HeadPose Pose, EyeOpenings Eyes, CardFrame Frame, FaceLight Light, FaceSigns Signs, FaceRegions Regions, double CrownY, double? CollarLuma, double Stretch)
+{
+    /// <summary>See <see cref="PicturePrint"/>.</summary>
+    public byte[] Print { get; init; } = [];
+}

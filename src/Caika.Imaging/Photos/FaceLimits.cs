@@ -69,8 +69,8 @@ public sealed record FaceLimits
     /// <summary>Mean luma of the clothes, 0 to 255.</summary>
     public double LightCollar { get; init; } = 175;
 
-    /// <summary>Variance of the Laplacian on the face at 200 pixels; a face narrower than the second has too few pixels to tell.</summary>
-    public double Sharpness { get; init; } = 60;
+    /// <summary>Change between neighbours that another blur takes away, 0 to 100; a face narrower than the second has too few pixels to tell.</summary>
+    public double Sharpness { get; init; } = 12;
     public double FewestFacePixels { get; init; } = 100;
 
     /// <summary>Mean luma of the face, 0 to 255, and shares of it that are burnt out or black.</summary>

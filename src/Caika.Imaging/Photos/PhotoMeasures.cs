@@ -18,7 +18,7 @@ namespace Caika.Imaging.Photos;
 /// <param name="CrownTop">Upper edge to crown, card pixels.</param>
 /// <param name="EyeBottom">Eyes to lower edge, card pixels.</param>
 /// <param name="CentreX">Left edge to the middle between the eyes, card pixels.</param>
-/// <param name="Sharpness">Variance of the Laplacian on the face at 200 pixels.</param>
+/// <param name="Sharpness">Change between neighbouring pixels that another blur takes away, 0 to 100.</param>
 /// <param name="Luma">Mean luma of the face, 0 to 255.</param>
 /// <param name="Greyscale">1 when the photo is black and white, else 0.</param>
 /// <param name="EarsVisible">Probability that both ears are seen, 0 to 1.</param>

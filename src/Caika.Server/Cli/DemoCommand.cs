@@ -61,7 +61,11 @@ internal static class DemoCommand
         var cards = new Table().AddColumns("卡的状态", "张数").Border(TableBorder.Rounded);
         foreach (var (state, count) in report.Cards)
             cards.AddRow(state, count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var photos = new Table().AddColumns("照片检查", "张数", "例如").Border(TableBorder.Rounded);
+        foreach (var (verdict, count, who) in report.Photos)
+            photos.AddRow(new Text(verdict), new Text(count.ToString(System.Globalization.CultureInfo.InvariantCulture)), new Text(who));
         AnsiConsole.Write(stages);
+        AnsiConsole.Write(photos);
         AnsiConsole.Write(cards);
         Console.WriteLine($"封存的数据包：{report.Package}");
     }

@@ -55,6 +55,15 @@ internal sealed class DemoCast
     /// <summary>A retiree in poor health: the clerk enters on the signed paper.</summary>
     internal MadeUpPerson OnPaper => Everybody.First(p => p.Retired);
 
+    /// <summary>Sent a photo taken in front of a blue wall, which is refused.</summary>
+    internal MadeUpPerson BlueWall => _late[1];
+
+    /// <summary>Sent a photo in front of a wall that is nearly white: a person looks.</summary>
+    internal MadeUpPerson OffWhiteWall => _late[3];
+
+    /// <summary>Sent a photo with hair over the ears and gets it back for that.</summary>
+    internal MadeUpPerson HairOverEars => _late[4];
+
     internal IEnumerable<MadeUpPerson> Excluded => [HasCard, HasLeft, NotInsured, Refuses];
 
     /// <summary>Those who go the whole way together.</summary>

@@ -6,7 +6,11 @@ namespace Caika.Demo;
 internal static class DemoPapers
 {
     internal static byte[] Photo(DemoStage stage, MadeUpPerson person, int version = 0) =>
-        DrawnPortrait.Draw(person, SeedOf(stage, person) + version, Today(stage));
+        DrawnPortrait.Draw(person, SeedOf(stage, person) + version, Today(stage), FaultOf(stage.Cast, person));
+
+    private static PortraitVariant FaultOf(DemoCast cast, MadeUpPerson person) =>
+        person == cast.BlueWall ? PortraitVariant.BlueWall : person == cast.OffWhiteWall ? PortraitVariant.OffWhiteWall
+        : person == cast.HairOverEars ? PortraitVariant.HairOverEars : PortraitVariant.Good;
 
     /// <param name="renewed">The new card of somebody whose old one had expired.</param>
     internal static byte[] IdCard(DemoStage stage, MadeUpPerson person, IdCardSide side, bool renewed = false)

@@ -10,11 +10,11 @@ internal static class LateAct
     {
         var late = stage.Cast.Late;
         // late[0] has not started: the slip of the sign-in list is theirs.
-        await EntryAct.Enter(stage, late[1], EntryStep.CardsSent);
+        await EntryAct.Enter(stage, late[1], EntryStep.PhotoSent);
         await EntryAct.Enter(stage, late[2], EntryStep.PhotoSent);
         foreach (var person in late.Skip(3))
             await EntryAct.Enter(stage, person, EntryStep.Confirmed);
-        // late[3] waits for the department.
+        // late[1] has to take another photo, for the wall behind; late[3] waits for the department, before a wall that is nearly white.
         await ReviewAct.Return(stage, late[4], ItemKind.Photo, Stage.Department, "P16");
         foreach (var person in late.Skip(5))
             await ReviewAct.Approve(stage, person, Stage.Department);

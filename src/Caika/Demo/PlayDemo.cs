@@ -1,8 +1,11 @@
 using Caika.Cards;
 using Caika.Enrolments;
+using Caika.Imaging.Findings;
+using Caika.Photos;
 using Caika.Platform;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
+using Caika.Reviews;
 using Caika.Submissions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +14,8 @@ namespace Caika.Demo;
 
 /// <summary>Where everybody stands at the end.</summary>
 internal sealed record DemoReport(
-    IReadOnlyList<(string Stage, int People, string Who)> Enrolments, IReadOnlyList<(string State, int Cards)> Cards, IReadOnlyList<string> SignIns, string Package);
+    IReadOnlyList<(string Stage, int People, string Who)> Enrolments, IReadOnlyList<(string State, int Cards)> Cards, IReadOnlyList<(string Verdict, int Photos, string Who)> Photos,
+    IReadOnlyList<string> SignIns, string Package);
 
 /// <summary>
 /// Plays the whole life of a campaign by calling the same actions as the pages, with trouble on the way. The clock starts
@@ -75,6 +79,16 @@ internal sealed class PlayDemo(IServiceProvider services, DemoClock clock, DateT
         var cards = await stage.InDb(db => db.Set<Card>().AsNoTracking().Where(c => c.CampaignId == stage.Campaign.Id).GroupBy(c => c.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync());
         return new DemoReport(
             [.. people.GroupBy(p => p.Status).OrderBy(g => g.Key).Select(g => (g.Key.Label(), g.Count(), string.Join('、', g.Take(4).Select(p => p.FullName)) + (g.Count() > 4 ? "…" : "")))],
-            [.. cards.OrderBy(c => c.Key).Select(c => (c.Key.Label(), c.Count))], stage.SignIns, package);
+            [.. cards.OrderBy(c => c.Key).Select(c => (c.Key.Label(), c.Count))], await PhotosOf(stage), stage.SignIns, package);
+    }
+
+    // Of those that did not pass, with what stands against them.
+    private static async Task<IReadOnlyList<(string, int, string)>> PhotosOf(DemoStage stage)
+    {
+        var photos = await stage.InDb(db => db.Set<Photo>().AsNoTracking().Where(p => p.IsCurrent)
+            .Join(db.Set<Enrolment>().Where(e => e.CampaignId == stage.Campaign.Id), p => p.EnrolmentId, e => e.Id, (p, e) => new { p.Outcome, p.Findings, e.FullName }).ToListAsync());
+        return [.. photos.GroupBy(p => p.Outcome).OrderBy(g => g.Key).Select(g => (
+            g.Key switch { Outcome.Pass => "合格", Outcome.Review => "人工看", _ => "请重拍" }, g.Count(),
+            g.Key == Outcome.Pass ? "" : string.Join('、', g.OrderBy(p => p.FullName, StringComparer.Ordinal).Take(4).Select(p => $"{p.FullName}（{StoredFindings.Title(p.Findings)}）")) + (g.Count() > 4 ? "…" : "")))];
     }
 }

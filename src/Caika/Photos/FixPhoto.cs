@@ -21,8 +21,15 @@ internal sealed class FixPhoto(CaikaDb db, CampaignBook campaigns, FileVault fil
     // What turning, cropping and scaling can mend.
     private static readonly string[] Mendable = ["P04", "P10", "P11", "P11E", "P11T", "P12", "P24", "P29", "P29F"];
 
+    private const string Painted = "P23H";
+
+    private const string NotWhite = "P07";
+
     /// <summary>Whether a fix could change something about these findings.</summary>
-    internal static bool MayHelp(IEnumerable<Finding> findings) => findings.Any(f => f.Verdict == Verdict.NotMet && Mendable.Contains(f.RuleId));
+    internal static bool MayHelp(IEnumerable<Finding> findings, PhotoLimits limits) =>
+        findings.Any(f => f.Verdict == Verdict.NotMet && (Mendable.Contains(f.RuleId) || Whitens(f, limits)));
+
+    private static bool Whitens(Finding finding, PhotoLimits limits) => limits.WhitenBackground && finding is { RuleId: NotWhite, Verdict: Verdict.NotMet };
 
     internal async Task<Outcome<Photo>> Run(Actor actor, Guid photoId, CancellationToken cancel)
     {
@@ -35,7 +42,8 @@ internal sealed class FixPhoto(CaikaDb db, CampaignBook campaigns, FileVault fil
             return against;
         var stored = await db.Set<StoredFile>().AsNoTracking().SingleAsync(f => f.Id == before.OriginalFileId, cancel);
         var original = await files.Read(stored, hand.Keys, cancel);
-        var whiten = hand.Pack.Photo.WhitenBackground;
+        // A background that is white already is never painted.
+        var whiten = FindingsText.Read(before.Findings).Any(f => Whitens(f, hand.Pack.Photo)) || before.IsWhitened && hand.Pack.Photo.WhitenBackground;
         var fix = await slots.Run(() => fixer.Fix(original, hand.Pack.Photo.Requirements, whiten), cancel);
         if (fix.OneInch is not { } made)
             return Refusal.Rule(Words(fix.Outcome));
@@ -61,16 +69,16 @@ internal sealed class FixPhoto(CaikaDb db, CampaignBook campaigns, FileVault fil
             OriginalFileId = before.OriginalFileId,
             DerivedFileId = derived.Id,
             Derivation = PictureWords.Of(fix.Steps),
+            IsFixed = true,
+            IsWhitened = whiten,
             FileName = hand.Keys.Seal(hand.Keys.Open<string>(before.FileName, before.Id)!, id),
             Width = made.Width,
             Height = made.Height,
-            Findings = FindingsText.Write(findings),
-            Outcome = Outcomes.Of(findings),
             OriginalSha256 = before.OriginalSha256,
             ConfirmedAt = before.ConfirmedAt,
             ReceivedAt = clock.GetUtcNow(),
             ReceivedFrom = actor.Kind == ActorKind.Person ? Entry.ByPerson : actor.Name,
-        };
+        }.Judge(findings, report);
         versions.ForEach(p => p.IsCurrent = false);
         db.Add(photo);
         enrolment.Enter(ItemKind.Photo, photo.Outcome != Outcome.Refuse && !photo.Source.NeedsLook(), clock.GetUtcNow());
@@ -79,13 +87,16 @@ internal sealed class FixPhoto(CaikaDb db, CampaignBook campaigns, FileVault fil
         return await db.Settle(work, cancel) is { } stale ? stale : photo;
     }
 
-    // What the original's bytes say about it stays true of the fixed file: another's photo does not become one's own.
-    private static IReadOnlyList<Finding> FindingsOf(RulePack pack, PhotoReport report, bool whitened, IReadOnlyList<Finding> before)
+    /// <summary>
+    /// What the original's bytes say about it stays true of the fixed file: another's photo does not become one's own. A painted
+    /// background is looked at, whatever the pack says.
+    /// </summary>
+    internal static IReadOnlyList<Finding> FindingsOf(RulePack pack, PhotoReport report, bool whitened, IReadOnlyList<Finding> before)
     {
-        var findings = pack.Dress(report.Findings, report.Fault).Concat(before.Where(f => f.RuleId is "P26" or "P26D" or "P22" or "P05"));
+        var findings = pack.Dress(report.Findings, report.Fault).Concat(before.Where(f => f.RuleId is "P26" or "P26D" or "P22" or "P05")).DistinctBy(f => f.RuleId);
         return whitened
-            ? [.. findings, new("P23H", Level.Review, Verdict.NotMet, Field: "Photo", Message: "背景由系统换成了白色，请人工看。")]
-            : [.. findings.DistinctBy(f => f.RuleId)];
+            ? [.. findings.Where(f => f.RuleId != Painted), new(Painted, Level.Review, Verdict.NotMet, Field: "Photo", Message: "背景由系统换成了白色，请人工看。")]
+            : [.. findings];
     }
 
     private static string Words(FixOutcome outcome) => outcome switch

@@ -1,5 +1,8 @@
 using Caika.Enrolments;
+using Caika.Imaging.Faces;
 using Caika.Imaging.Findings;
+using Caika.Imaging.Photos;
+using Caika.RulePacks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -52,17 +55,38 @@ internal sealed class Photo
     /// <summary>How the derived file was made, in Chinese: turned, converted, scaled, quality.</summary>
     public string Derivation { get; init; } = "";
 
+    /// <summary>The derived file was turned, cropped and scaled to one inch, and is what was judged.</summary>
+    public bool IsFixed { get; init; }
+
+    /// <summary>The background of the derived file was painted white; somebody always looks at it.</summary>
+    public bool IsWhitened { get; init; }
+
     /// <summary>The uploaded file's name, sealed for this row.</summary>
     public required byte[] FileName { get; init; }
     public required int Width { get; init; }
     public required int Height { get; init; }
 
     /// <summary>Findings as JSON: every rule that is not met or could not tell.</summary>
-    public required string Findings { get; set; }
-    public required Outcome Outcome { get; set; }
+    public string Findings { get; set; } = "[]";
+    public Outcome Outcome { get; set; }
 
     /// <summary>SHA-256 of the original's bytes: the same bytes as somebody else's photo are refused.</summary>
     public required byte[] OriginalSha256 { get; init; }
+
+    /// <summary>Sees the same picture when its bytes differ (<see cref="PicturePrint"/>); null without a face.</summary>
+    public byte[]? Print { get; set; }
+
+    /// <summary>What every rule measured, met ones too, as JSON by the rule's code: limits are set from it.</summary>
+    public string Measured { get; set; } = "{}";
+
+    /// <summary>Where the named parts lie, as JSON, in pixels of <see cref="Width"/> × <see cref="Height"/>; empty without an upright face.</summary>
+    public string Parts { get; set; } = "";
+
+    /// <summary>Codes of the rules whose part a reviewer has looked at and found right, with blanks between.</summary>
+    public string LookedAt { get; set; } = "";
+
+    /// <summary>How much stands against it: the review board begins with the most.</summary>
+    public int Risk { get; set; }
 
     /// <summary>Only one photo of an enrolment is current; the others were replaced.</summary>
     public bool IsCurrent { get; set; } = true;
@@ -71,6 +95,32 @@ internal sealed class Photo
     public DateTimeOffset? ConfirmedAt { get; set; }
     public required DateTimeOffset ReceivedAt { get; init; }
     public required string ReceivedFrom { get; init; }
+
+    /// <summary>Takes over what was found, and what was seen when it was found.</summary>
+    /// <returns>This photo.</returns>
+    internal Photo Judge(IReadOnlyList<Finding> findings, PhotoReport report)
+    {
+        (Findings, Outcome) = (FindingsText.Write(findings), Outcomes.Of(findings));
+        Measured = PhotoFacts.MeasuredOf(report);
+        Parts = PhotoFacts.PartsOf(report);
+        Print = report.Analysis?.Face?.Print;
+        Risk = PhotoFacts.RiskOf(findings, LookedAt);
+        return this;
+    }
+
+    /// <summary>A reviewer has looked at a part and found it right: these rules no longer count as a risk.</summary>
+    internal void LookAt(IEnumerable<string> rules)
+    {
+        LookedAt = string.Join(' ', LookedAt.Split(' ', StringSplitOptions.RemoveEmptyEntries).Union(rules, StringComparer.Ordinal));
+        Risk = PhotoFacts.RiskOf(FindingsText.Read(Findings), LookedAt);
+    }
+
+    /// <summary>The look is taken back.</summary>
+    internal void ForgetLook(IEnumerable<string> rules)
+    {
+        LookedAt = string.Join(' ', LookedAt.Split(' ', StringSplitOptions.RemoveEmptyEntries).Except(rules, StringComparer.Ordinal));
+        Risk = PhotoFacts.RiskOf(FindingsText.Read(Findings), LookedAt);
+    }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Photo>
     {

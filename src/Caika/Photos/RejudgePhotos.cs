@@ -27,7 +27,7 @@ internal sealed class RejudgePhotosLater(CaikaDb db, JobQueue jobs) : IHandle<Ru
 /// so it may be broken off and run again. What a person has passed stays passed.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed class RejudgePhotosJob(CaikaDb db, CampaignBook campaigns, FileVault files, InspectPhoto inspect, TimeProvider clock) : IJob
+internal sealed class RejudgePhotosJob(CaikaDb db, CampaignBook campaigns, FileVault files, InspectPhoto inspect, SamePhoto same, TimeProvider clock) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await Run(JobQueue.SubjectOf(context), cancellationToken);
 
@@ -49,20 +49,18 @@ internal sealed class RejudgePhotosJob(CaikaDb db, CampaignBook campaigns, FileV
     {
         if (await campaigns.Take(campaignId, Actor.System("规则调整"), cancel) is not { } hand || await db.Set<Photo>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.IsCurrent, cancel) is not { } before)
             return false;
-        var original = await db.Set<StoredFile>().AsNoTracking().SingleAsync(f => f.Id == before.OriginalFileId, cancel);
-        var report = await inspect.Run(await files.Read(original, hand.Keys, cancel), hand.Pack.Photo, cancel);
-        // What a comparison with other photos found is not the inspector's: it stays, at the pack's present level.
-        var own = report.Answers.Select(a => a.RuleId).ToHashSet(StringComparer.Ordinal);
-        var kept = FindingsText.Read(before.Findings).Where(f => !own.Contains(f.RuleId));
-        var findings = hand.Pack.Dress([.. report.Findings, .. kept], report.Fault);
-        var text = FindingsText.Write(findings);
-        if (text == before.Findings)
+        var judged = await db.Set<StoredFile>().AsNoTracking().SingleAsync(f => f.Id == (before.IsFixed ? before.DerivedFileId : before.OriginalFileId), cancel);
+        var report = await inspect.Run(await files.Read(judged, hand.Keys, cancel), hand.Pack.Photo, cancel);
+        var twice = await same.Of(campaignId, before.EnrolmentId, before.OriginalSha256, report, cancel);
+        var findings = before.IsFixed ? FixPhoto.FindingsOf(hand.Pack, report, before.IsWhitened, [.. hand.Pack.Dress(twice), .. FindingsText.Read(before.Findings)])
+            : hand.Pack.Dress([.. report.Findings, .. twice], report.Fault);
+        if (FindingsText.Write(findings) == before.Findings && PhotoFacts.MeasuredOf(report) == before.Measured)
             return false;
 
         await using var work = await db.JoinAsync(cancel);
         if (await db.Set<Photo>().SingleOrDefaultAsync(p => p.Id == id && p.IsCurrent, cancel) is not { } photo)
             return false;
-        (photo.Findings, photo.Outcome) = (text, Outcomes.Of(findings));
+        photo.Judge(findings, report);
         var enrolment = (await db.TakeEnrolment(Actor.System("规则调整"), photo.EnrolmentId, cancel))!;
         if (enrolment.Item(ItemKind.Photo) is { Stage: Stage.Person } item && item.IsComplete == (photo.Outcome == Outcome.Refuse))
             enrolment.Enter(ItemKind.Photo, photo.Outcome != Outcome.Refuse && (!photo.Source.NeedsLook() || photo.ConfirmedAt is not null), clock.GetUtcNow());

@@ -15,7 +15,7 @@ namespace Caika.Photos;
 /// Takes a photo in: looks at it outside any transaction, keeps the original and the file made from it, and replaces the
 /// version before. A photo that does not meet the rules is kept too; its findings say what to do.
 /// </summary>
-internal sealed class SubmitPhoto(CaikaDb db, CampaignBook campaigns, FileVault files, InspectPhoto inspect, Events events, TimeProvider clock)
+internal sealed class SubmitPhoto(CaikaDb db, CampaignBook campaigns, FileVault files, InspectPhoto inspect, SamePhoto same, Events events, TimeProvider clock)
 {
     internal async Task<Outcome<Photo>> Run(Actor actor, Guid enrolmentId, PhotoSource source, string fileName, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {
@@ -38,14 +38,14 @@ internal sealed class SubmitPhoto(CaikaDb db, CampaignBook campaigns, FileVault 
         var versions = await db.Set<Photo>().Where(p => p.EnrolmentId == enrolmentId).ToListAsync(cancel);
         var current = versions.Find(p => p.IsCurrent);
         // A double tap, or the same file chosen again, changes nothing.
-        var same = current is not null && current.OriginalSha256.AsSpan().SequenceEqual(original.Sha256);
-        if (same || await Against(actor, hand, enrolment, source, cancel) is not null)
+        var again = current is not null && current.OriginalSha256.AsSpan().SequenceEqual(original.Sha256);
+        if (again || await Against(actor, hand, enrolment, source, cancel) is not null)
         {
             db.Forget(original, derived);
-            return same ? current! : Entry.NotOpen(ItemKind.Photo);
+            return again ? current! : Entry.NotOpen(ItemKind.Photo);
         }
 
-        var findings = await FindingsOf(hand, report, enrolmentId, original.Sha256, cancel);
+        var findings = hand.Pack.Dress([.. report.Findings, .. await same.Of(hand.Id, enrolmentId, original.Sha256, report, cancel)], report.Fault);
         var id = Guid.NewGuid();
         var photo = new Photo
         {
@@ -59,13 +59,11 @@ internal sealed class SubmitPhoto(CaikaDb db, CampaignBook campaigns, FileVault 
             FileName = hand.Keys.Seal(fileName, id),
             Width = report.Width,
             Height = report.Height,
-            Findings = FindingsText.Write(findings),
-            Outcome = Outcomes.Of(findings),
             OriginalSha256 = original.Sha256,
             ConfirmedAt = source == PhotoSource.Self ? clock.GetUtcNow() : null,
             ReceivedAt = clock.GetUtcNow(),
             ReceivedFrom = actor.Kind == ActorKind.Person ? Entry.ByPerson : actor.Name,
-        };
+        }.Judge(findings, report);
         versions.ForEach(p => p.IsCurrent = false);
         db.Add(photo);
         // What came from elsewhere waits until the person has seen it.
@@ -78,12 +76,4 @@ internal sealed class SubmitPhoto(CaikaDb db, CampaignBook campaigns, FileVault 
     private async Task<Refusal?> Against(Actor actor, CampaignInHand hand, Enrolment enrolment, PhotoSource source, CancellationToken cancel) =>
         !source.NeedsLook() ? await db.Against(actor, hand, enrolment, ItemKind.Photo, clock, cancel)
         : enrolment.HandOver == HandOver.None && enrolment.ExclusionReason is null ? null : Refusal.Rule("这个人的材料已经上报或不在采集范围内，照片没有换。");
-
-    private async Task<IReadOnlyList<Finding>> FindingsOf(CampaignInHand hand, PhotoReport report, Guid enrolmentId, byte[] sha256, CancellationToken cancel)
-    {
-        var others = await db.Set<Photo>().AnyAsync(p => p.IsCurrent && p.OriginalSha256 == sha256 && p.EnrolmentId != enrolmentId
-            && db.Set<Enrolment>().Any(e => e.Id == p.EnrolmentId && e.CampaignId == hand.Id), cancel);
-        Finding[] twice = others ? [new("P26", Level.Off, Verdict.NotMet)] : [];
-        return hand.Pack.Dress([.. report.Findings, .. twice], report.Fault);
-    }
 }

@@ -7,15 +7,17 @@ using Caika.Photos;
 using Caika.Platform;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
+using Caika.Reviews.Strips;
 using Microsoft.EntityFrameworkCore;
 
 namespace Caika.Reviews;
 
 /// <summary>Everything a reviewer looks at for one person; nothing of it is tracked.</summary>
+/// <param name="Looks">What was said of parts of this photo; one that waits for a second look is not told.</param>
 /// <param name="At">When it was laid out; stands over the ID images.</param>
 internal sealed record SheetOfReview(
     CampaignInHand Hand, Enrolment Enrolment, PersonalData Personal, Photo? Photo, IReadOnlyList<IdImage> Cards, IReadOnlyList<ReviewDecision> Decisions,
-    IReadOnlyList<Finding> DataFindings, DateTimeOffset At);
+    IReadOnlyList<Finding> DataFindings, IReadOnlyList<StripAnswer> Looks, DateTimeOffset At);
 
 /// <summary>Gathers what lies before a reviewer.</summary>
 internal sealed class ReviewSheet(CaikaDb db, CampaignBook campaigns, TimeProvider clock)
@@ -38,6 +40,7 @@ internal sealed class ReviewSheet(CaikaDb db, CampaignBook campaigns, TimeProvid
             ForStaff = true,
             MobileUsers = enrolment.MobileLookUp is { } mobile ? await db.Set<Enrolment>().CountAsync(e => e.CampaignId == enrolment.CampaignId && e.MobileLookUp == mobile, cancel) : 0,
         });
-        return new(hand, enrolment, data, photo, cards, decisions, judged.Findings, clock.GetUtcNow());
+        var looks = photo is null ? [] : await db.Set<StripAnswer>().AsNoTracking().Where(a => a.PhotoId == photo.Id && a.State != StripState.WaitsForSecond).OrderBy(a => a.At).ToListAsync(cancel);
+        return new(hand, enrolment, data, photo, cards, decisions, judged.Findings, looks, clock.GetUtcNow());
     }
 }

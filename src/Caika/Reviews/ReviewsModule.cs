@@ -1,3 +1,5 @@
+using Caika.Reviews.Calibration;
+using Caika.Reviews.Strips;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Caika.Reviews;
@@ -10,5 +12,9 @@ internal static class ReviewsModule
         .AddScoped<ReturnItem>()
         .AddScoped<UndoDecision>()
         .AddScoped<ReviewQueue>()
-        .AddScoped<ReviewSheet>();
+        .AddScoped<ReviewSheet>()
+        .AddScoped<StripQueue>()
+        .AddScoped<JudgeStrips>()
+        .AddScoped<UndoStrips>()
+        .AddScoped<Calibrate>();
 }

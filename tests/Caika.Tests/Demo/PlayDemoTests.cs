@@ -3,10 +3,13 @@ using System.Text;
 using Caika.Cards;
 using Caika.Demo;
 using Caika.Enrolments;
+using Caika.Imaging.Findings;
+using Caika.Photos;
 using Caika.Platform.Audit;
 using Caika.Platform.Data;
 using Caika.Platform.Jobs;
 using Caika.Platform.PersonalData;
+using Caika.RulePacks;
 using Caika.Submissions;
 using Caika.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +41,8 @@ public sealed class PlayDemoTests
         Assert.Equal(Enum.GetValues<EnrolmentStatus>().Except(notReached).Select(s => s.Label()).Order(), report.Enrolments.Select(e => e.Stage).Order());
         Assert.Contains(report.Cards, c => c.State == CardState.Issued.Label());
         Assert.Contains(report.Cards, c => c.State == CardState.AccountOpenFailed.Label());
+        await PhotosFailForTheirOwnReasons(provider, new DemoCast(MadeUpPeople.Create(1, DemoCast.SmallestCast, Caika.Platform.ChinaTime.DayOf(present))));
+        Assert.Contains("背景不是白色", report.Photos.Single(p => p.Verdict == "请重拍").Who, StringComparison.Ordinal);
         PackageHoldsOfficialNames(report.Package, new DemoCast(MadeUpPeople.Create(1, DemoCast.SmallestCast, Caika.Platform.ChinaTime.DayOf(present))));
         await using var scope = provider.CreateAsyncScope();
         var trail = await scope.ServiceProvider.GetRequiredService<VerifyTrail>().Run(null, default);
@@ -45,6 +50,22 @@ public sealed class PlayDemoTests
         Assert.True(trail.Rows > 500);
 
         await NothingInClear(folder.Path, scope.ServiceProvider.GetRequiredService<CaikaDb>(), MadeUpPeople.Create(1, DemoCast.SmallestCast, Caika.Platform.ChinaTime.DayOf(present)));
+    }
+
+    // One portrait is refused for its wall, another is doubtful for its own; nobody else's is refused.
+    private static async Task PhotosFailForTheirOwnReasons(IServiceProvider provider, DemoCast cast)
+    {
+        await using var scope = provider.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CaikaDb>();
+        var photos = await db.Set<Photo>().AsNoTracking().Where(p => p.IsCurrent)
+            .Join(db.Set<Enrolment>(), p => p.EnrolmentId, e => e.Id, (p, e) => new { e.FullName, p.Outcome, p.Findings }).ToListAsync();
+        var refused = Assert.Single(photos, p => p.Outcome == Outcome.Refuse);
+        Assert.Equal(cast.BlueWall.Name, refused.FullName);
+        Assert.Equal(["P07"], FindingsText.Read(refused.Findings).Where(f => f is { Level: Level.Refuse, Verdict: Verdict.NotMet }).Select(f => f.RuleId));
+        var doubtful = photos.Single(p => p.FullName == cast.OffWhiteWall.Name);
+        Assert.Equal(Outcome.Review, doubtful.Outcome);
+        Assert.Contains("\"P07\"", doubtful.Findings, StringComparison.Ordinal);
+        Assert.DoesNotContain(photos, p => p.Findings.Contains("P26D", StringComparison.Ordinal));
     }
 
     private static void PackageHoldsOfficialNames(string package, DemoCast cast)

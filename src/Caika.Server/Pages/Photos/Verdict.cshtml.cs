@@ -29,7 +29,9 @@ internal sealed class VerdictModel(ConfirmPhoto confirm, FixPhoto fix, CaikaDb d
     public bool NeedsYes => Photo.Source.NeedsLook() && Photo.ConfirmedAt is null && Photo.Outcome != Outcome.Refuse;
 
     /// <summary>Turning and cropping may mend what was found.</summary>
-    public bool MayFix => IsOpen && FixPhoto.MayHelp(Findings);
+    public bool MayFix => IsOpen && FixPhoto.MayHelp(Findings, Hand.Pack.Photo);
+
+    public bool MayWhiten => Hand.Pack.Photo.WhitenBackground && Findings.Any(f => f is { RuleId: "P07", Verdict: Verdict.NotMet });
 
     public VerdictBanner Banner => Photo.Outcome switch
     {

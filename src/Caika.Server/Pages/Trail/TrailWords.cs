@@ -28,6 +28,8 @@ internal static class TrailWords
         ["card.activated"] = "卡已启用",
         ["item.approved"] = "审核通过",
         ["item.returned"] = "退回修改",
+        ["strips.judged"] = "按部位审核一页照片",
+        ["strips.undone"] = "撤销一页按部位审核",
         ["photo.submitted"] = "上传照片",
         ["photo.fixed"] = "自动整理照片",
         ["photo.replaced"] = "更换照片",

@@ -27,14 +27,14 @@ document.addEventListener('keydown', event => {
   else element.click();
 });
 
-// In a sheet of strips the arrows move from picture to picture and the space bar turns one over.
+// In a sheet of strips the arrows move from picture to picture; the space bar ticks one, as it does any box.
 function moveInStrips(event) {
   const sheet = event.target.closest?.('.strips');
   if (!sheet || !event.key.startsWith('Arrow')) return false;
-  const buttons = [...sheet.querySelectorAll('button')];
+  const boxes = [...sheet.querySelectorAll('input')];
   const columns = getComputedStyle(sheet).gridTemplateColumns.split(' ').length;
   const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key];
-  buttons[buttons.indexOf(event.target) + step]?.focus();
+  boxes[boxes.indexOf(event.target) + step]?.focus();
   event.preventDefault();
   return true;
 }

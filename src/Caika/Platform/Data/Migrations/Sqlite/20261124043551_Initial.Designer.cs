@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Caika.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCaikaDb))]
-    [Migration("20261124041636_Initial")]
+    [Migration("20261124043551_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1570,6 +1570,24 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_current");
 
+                    b.Property<bool>("IsFixed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_fixed");
+
+                    b.Property<bool>("IsWhitened")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_whitened");
+
+                    b.Property<string>("LookedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("looked_at");
+
+                    b.Property<string>("Measured")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measured");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
@@ -1587,6 +1605,15 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("outcome");
 
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parts");
+
+                    b.Property<byte[]>("Print")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("print");
+
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("received_at");
@@ -1595,6 +1622,10 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("received_from");
+
+                    b.Property<int>("Risk")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("risk");
 
                     b.Property<int>("Source")
                         .HasColumnType("INTEGER")
@@ -1852,6 +1883,131 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_review_decisions_enrolment_id_at");
 
                     b.ToTable("review_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Reviews.Strips.StripAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("Bad")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bad");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<bool>("IsSecond")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_second");
+
+                    b.Property<Guid>("PhotoId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("photo_id");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<long?>("ReturnedVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returned_version");
+
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sheet_id");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_strip_answers");
+
+                    b.HasIndex("EnrolmentId")
+                        .HasDatabaseName("ix_strip_answers_enrolment_id");
+
+                    b.HasIndex("SheetId")
+                        .HasDatabaseName("ix_strip_answers_sheet_id");
+
+                    b.HasIndex("PhotoId", "Question", "Stage", "IsSecond")
+                        .IsUnique()
+                        .HasDatabaseName("ix_strip_answers_photo_id_question_stage_is_second");
+
+                    b.ToTable("strip_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Reviews.Strips.StripSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Bad")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bad");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<int?>("MillisecondsEach")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds_each");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage");
+
+                    b.HasKey("Id")
+                        .HasName("pk_strip_sheets");
+
+                    b.HasIndex("CampaignId", "Question")
+                        .HasDatabaseName("ix_strip_sheets_campaign_id_question");
+
+                    b.ToTable("strip_sheets", (string)null);
                 });
 
             modelBuilder.Entity("Caika.Submissions.CentreAnswer", b =>
@@ -2545,6 +2701,40 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_review_decisions_enrolments_enrolment_id");
+                });
+
+            modelBuilder.Entity("Caika.Reviews.Strips.StripAnswer", b =>
+                {
+                    b.HasOne("Caika.Enrolments.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_strip_answers_enrolments_enrolment_id");
+
+                    b.HasOne("Caika.Photos.Photo", null)
+                        .WithMany()
+                        .HasForeignKey("PhotoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_strip_answers_photos_photo_id");
+
+                    b.HasOne("Caika.Reviews.Strips.StripSheet", null)
+                        .WithMany()
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_strip_answers_strip_sheet_sheet_id");
+                });
+
+            modelBuilder.Entity("Caika.Reviews.Strips.StripSheet", b =>
+                {
+                    b.HasOne("Caika.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_strip_sheets_campaigns_campaign_id");
                 });
 
             modelBuilder.Entity("Caika.Submissions.CentreAnswer", b =>

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Caika.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCaikaDb))]
-    [Migration("20261124041640_Initial")]
+    [Migration("20261124043554_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1575,6 +1575,24 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_current");
 
+                    b.Property<bool>("IsFixed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_fixed");
+
+                    b.Property<bool>("IsWhitened")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_whitened");
+
+                    b.Property<string>("LookedAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("looked_at");
+
+                    b.Property<string>("Measured")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("measured");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
@@ -1592,6 +1610,15 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("outcome");
 
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("parts");
+
+                    b.Property<byte[]>("Print")
+                        .HasColumnType("bytea")
+                        .HasColumnName("print");
+
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
@@ -1600,6 +1627,10 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("received_from");
+
+                    b.Property<int>("Risk")
+                        .HasColumnType("integer")
+                        .HasColumnName("risk");
 
                     b.Property<int>("Source")
                         .HasColumnType("integer")
@@ -1857,6 +1888,131 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasDatabaseName("ix_review_decisions_enrolment_id_at");
 
                     b.ToTable("review_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Reviews.Strips.StripAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("Bad")
+                        .HasColumnType("boolean")
+                        .HasColumnName("bad");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<bool>("IsSecond")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_second");
+
+                    b.Property<Guid>("PhotoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("photo_id");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
+                    b.Property<long?>("ReturnedVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("returned_version");
+
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sheet_id");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer")
+                        .HasColumnName("stage");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_strip_answers");
+
+                    b.HasIndex("EnrolmentId")
+                        .HasDatabaseName("ix_strip_answers_enrolment_id");
+
+                    b.HasIndex("SheetId")
+                        .HasDatabaseName("ix_strip_answers_sheet_id");
+
+                    b.HasIndex("PhotoId", "Question", "Stage", "IsSecond")
+                        .IsUnique()
+                        .HasDatabaseName("ix_strip_answers_photo_id_question_stage_is_second");
+
+                    b.ToTable("strip_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Reviews.Strips.StripSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Bad")
+                        .HasColumnType("integer")
+                        .HasColumnName("bad");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<int?>("MillisecondsEach")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds_each");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer")
+                        .HasColumnName("stage");
+
+                    b.HasKey("Id")
+                        .HasName("pk_strip_sheets");
+
+                    b.HasIndex("CampaignId", "Question")
+                        .HasDatabaseName("ix_strip_sheets_campaign_id_question");
+
+                    b.ToTable("strip_sheets", (string)null);
                 });
 
             modelBuilder.Entity("Caika.Submissions.CentreAnswer", b =>
@@ -2554,6 +2710,40 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_review_decisions_enrolments_enrolment_id");
+                });
+
+            modelBuilder.Entity("Caika.Reviews.Strips.StripAnswer", b =>
+                {
+                    b.HasOne("Caika.Enrolments.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_strip_answers_enrolments_enrolment_id");
+
+                    b.HasOne("Caika.Photos.Photo", null)
+                        .WithMany()
+                        .HasForeignKey("PhotoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_strip_answers_photos_photo_id");
+
+                    b.HasOne("Caika.Reviews.Strips.StripSheet", null)
+                        .WithMany()
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_strip_answers_strip_sheet_sheet_id");
+                });
+
+            modelBuilder.Entity("Caika.Reviews.Strips.StripSheet", b =>
+                {
+                    b.HasOne("Caika.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_strip_sheets_campaigns_campaign_id");
                 });
 
             modelBuilder.Entity("Caika.Submissions.CentreAnswer", b =>

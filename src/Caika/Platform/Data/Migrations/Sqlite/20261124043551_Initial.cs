@@ -408,6 +408,32 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "strip_sheets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    question = table.Column<string>(type: "TEXT", nullable: false),
+                    stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    bad = table.Column<int>(type: "INTEGER", nullable: false),
+                    milliseconds_each = table.Column<int>(type: "INTEGER", nullable: true),
+                    actor_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    actor_name = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_strip_sheets", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_strip_sheets_campaigns_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaigns",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "roster_rows",
                 columns: table => new
                 {
@@ -795,12 +821,19 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                     original_file_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     derived_file_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     derivation = table.Column<string>(type: "TEXT", nullable: false),
+                    is_fixed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_whitened = table.Column<bool>(type: "INTEGER", nullable: false),
                     file_name = table.Column<byte[]>(type: "BLOB", nullable: false),
                     width = table.Column<int>(type: "INTEGER", nullable: false),
                     height = table.Column<int>(type: "INTEGER", nullable: false),
                     findings = table.Column<string>(type: "TEXT", nullable: false),
                     outcome = table.Column<int>(type: "INTEGER", nullable: false),
                     original_sha256 = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    print = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    measured = table.Column<string>(type: "TEXT", nullable: false),
+                    parts = table.Column<string>(type: "TEXT", nullable: false),
+                    looked_at = table.Column<string>(type: "TEXT", nullable: false),
+                    risk = table.Column<int>(type: "INTEGER", nullable: false),
                     is_current = table.Column<bool>(type: "INTEGER", nullable: false),
                     confirmed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -955,6 +988,47 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         name: "fk_card_events_cards_card_id",
                         column: x => x.card_id,
                         principalTable: "cards",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "strip_answers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sheet_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    photo_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    enrolment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    question = table.Column<string>(type: "TEXT", nullable: false),
+                    stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    bad = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_second = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    returned_version = table.Column<long>(type: "INTEGER", nullable: true),
+                    actor_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    actor_name = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_strip_answers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_strip_answers_enrolments_enrolment_id",
+                        column: x => x.enrolment_id,
+                        principalTable: "enrolments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_strip_answers_photos_photo_id",
+                        column: x => x.photo_id,
+                        principalTable: "photos",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_strip_answers_strip_sheet_sheet_id",
+                        column: x => x.sheet_id,
+                        principalTable: "strip_sheets",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1216,6 +1290,27 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_strip_answers_enrolment_id",
+                table: "strip_answers",
+                column: "enrolment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_strip_answers_photo_id_question_stage_is_second",
+                table: "strip_answers",
+                columns: new[] { "photo_id", "question", "stage", "is_second" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_strip_answers_sheet_id",
+                table: "strip_answers",
+                column: "sheet_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_strip_sheets_campaign_id_question",
+                table: "strip_sheets",
+                columns: new[] { "campaign_id", "question" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_submission_items_enrolment_id",
                 table: "submission_items",
                 column: "enrolment_id");
@@ -1299,9 +1394,6 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                 name: "match_items");
 
             migrationBuilder.DropTable(
-                name: "photos");
-
-            migrationBuilder.DropTable(
                 name: "print_runs");
 
             migrationBuilder.DropTable(
@@ -1320,6 +1412,9 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                 name: "slips");
 
             migrationBuilder.DropTable(
+                name: "strip_answers");
+
+            migrationBuilder.DropTable(
                 name: "submission_items");
 
             migrationBuilder.DropTable(
@@ -1336,6 +1431,12 @@ namespace Caika.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "scan_stacks");
+
+            migrationBuilder.DropTable(
+                name: "photos");
+
+            migrationBuilder.DropTable(
+                name: "strip_sheets");
 
             migrationBuilder.DropTable(
                 name: "submissions");
