@@ -31,6 +31,9 @@ internal static class TestPeople
     /// <summary>A picture a person has to look at.</summary>
     internal static readonly Finding Doubt = new("P12", Level.Review, Verdict.NotMet, "Photo", Region: new(150, 20, 60, 60), Message: "头部略偏。请人工看。");
 
+    /// <summary>Of everybody who came in through <see cref="BrowseAsPerson"/>.</summary>
+    internal const string Pin = "480913";
+
     internal static IReadOnlyList<MadeUpPerson> Some(int count, int seed = 7) => MadeUpPeople.Create(seed, count, new DateOnly(2026, 9, 10));
 
     /// <summary>Enters everything; confirmed people wait for the department's review.</summary>
@@ -132,7 +135,7 @@ internal static class TestPeople
         var entry = await app.Do(async services =>
         {
             var enter = services.GetRequiredService<EnterBySlip>();
-            return (await enter.SetPin((await enter.Run(slip.SlipNo, slip.Secret, default)).OrThrow().SlipId, "480913", default)).OrThrow();
+            return (await enter.SetPin((await enter.Run(slip.SlipNo, slip.Secret, default)).OrThrow().SlipId, Pin, default)).OrThrow();
         });
         var cookie = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(SignInCookies.Person);
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, entry.SlipId.ToString("N")), new("stamp", entry.Stamp.ToString("N"))], SignInCookies.Person);

@@ -17,29 +17,13 @@ internal sealed record PrintedSlip(
 /// </summary>
 internal sealed class SlipPdf(FontBook fonts)
 {
-    private const int PerPage = 8;
-    private const double Width = PdfDocument.Width / 2;
-    private const double Height = PdfDocument.Height / 4;
-
     private static readonly TextStyle Title = new(Face.SongBold, 14);
     private static readonly TextStyle Person = new(Face.Kai, 15);
     private static readonly TextStyle Text = new(Face.Song, 11.5);
     private static readonly TextStyle Code = new(Face.Mono, 18);
 
-    public PdfReport Write(Stream output, IEnumerable<PrintedSlip> slips, DateTimeOffset printedAt)
-    {
-        var pages = slips.Chunk(PerPage).Select(sheet => (Action<PdfPage>)(page => Sheet(page, sheet))).ToList();
-        return PdfDocument.Write(output, fonts, "社会保障卡信息采集 登录条", printedAt, pages);
-    }
-
-    private static void Sheet(PdfPage page, PrintedSlip[] sheet)
-    {
-        for (var i = 0; i < sheet.Length; i++)
-            Draw(page, new Area(i % 2 * Width, i / 2 * Height, Width, Height), sheet[i]);
-        page.Dashes(Width, 0, Width, PdfDocument.Height);
-        for (var row = 1; row < PerPage / 2; row++)
-            page.Dashes(0, row * Height, PdfDocument.Width, row * Height);
-    }
+    public PdfReport Write(Stream output, IEnumerable<PrintedSlip> slips, DateTimeOffset printedAt) =>
+        PdfDocument.Write(output, fonts, "社会保障卡信息采集 登录条", printedAt, SlipSheet.Pages(slips, Draw));
 
     private static void Draw(PdfPage page, Area slip, PrintedSlip content)
     {
