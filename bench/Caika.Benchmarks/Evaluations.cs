@@ -9,13 +9,14 @@ internal static class Evaluations
     {
         "idcard" => IdCardEval.Run(args[1..]),
         "photo" or "hints" or "portraits" => PhotoEvaluations.Run(args),
+        "alike" => AlikeEval.Run(args[1..]),
         "scan" => await ScanTorture.Run(args[1..]),
         _ => Usage(),
     };
 
     private static int Usage()
     {
-        Console.WriteLine("evaluations: photo DIR CSV [--seed S] | hints DIR CSV | portraits DIR | idcard [--n 360] [--seed S] [--names 500] [--out DIR] | scan [--n 500] [--seed 1] [--keep FOLDER]");
+        Console.WriteLine("evaluations: photo DIR CSV [--seed S] | hints DIR CSV | portraits DIR | idcard [--n 360] [--seed S] [--names 500] [--out DIR] | alike [--n 300] [--seed 1] | scan [--n 500] [--seed 1] [--keep FOLDER]");
         return 2;
     }
 }

@@ -47,7 +47,7 @@ internal sealed class SealKeys(CaikaDb db, KeyVault vault, SealOptions options, 
 {
     private const int Years = 20;
 
-    /// <summary>Inside the caller's transaction; the caller saves.</summary>
+    /// <summary>A new one is added to the unit of work; the caller saves.</summary>
     internal async Task<FormSeal> Take(Unit unit, CancellationToken cancel)
     {
         var profile = options.Profile;

@@ -14,7 +14,7 @@ internal sealed record SealedPages(byte[] File, byte[] PagesSha256);
 /// <summary>Draws a form with its signature and seals it with the unit's key.</summary>
 internal sealed class SealScreenForm(CaikaDb db, FormFactsBook book, FormContents contents, FormPdf pdf, SealKeys keys, WorkSlots slots)
 {
-    /// <summary>Inside the caller's transaction: the first form of a unit makes the unit's certificate.</summary>
+    /// <summary>The first form of a unit makes the unit's certificate; the caller saves it.</summary>
     /// <returns>Null when the form no longer says what is true.</returns>
     internal async Task<SealedPages?> Run(Actor actor, ScreenForm screen, Strokes strokes, DateTimeOffset now, CancellationToken cancel)
     {

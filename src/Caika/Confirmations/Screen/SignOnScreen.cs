@@ -24,20 +24,25 @@ internal sealed class SignOnScreen(CaikaDb db, ScreenWay way, SealScreenForm sea
 {
     internal async Task<Outcome<ScreenSignature>> Run(Actor actor, Guid formId, SigningWish signing, CancellationToken cancel)
     {
-        await using var work = await db.JoinAsync(cancel);
         var taken = await way.Take(actor, formId, cancel);
         if (taken.Refusal is { } refusal)
             return refusal;
-        var screen = taken.Value!;
+        var (screen, now) = (taken.Value!, clock.GetUtcNow());
         if (!signing.Agreed)
             return Refusal.Rule("请先勾选同意用电子签名。");
         if (Strokes.Read(signing.Strokes) is not { } strokes || strokes.IsTooLittle)
             return Refusal.Rule("签名太短了，请把姓名完整地写在框里。");
-        var now = clock.GetUtcNow();
-        if (await Against(screen, formId, signing.Code, now, work, cancel) is { } wrong)
-            return wrong;
-        if (await seal.Run(actor, screen, strokes, now, cancel) is not { } pages)
+        if (await db.Set<SigningCode>().FindAsync([formId], cancel) is not { } sent || !sent.IsOpen(now))
+            return Refusal.Rule("验证码过期了，请重新要一个。您的签名还在。");
+        if (!CryptographicOperations.FixedTimeEquals(sent.LookUp, SendSigningCode.LookUp(screen.Hand.Keys, formId, string.Concat(signing.Code.Where(char.IsAsciiDigit)))))
+            return await Miscounted(sent, cancel);
+        // Drawn and sealed before the write: nobody waits for the pages. What changes meanwhile is noticed by its version.
+        var pages = await seal.Run(actor, screen, strokes, now, cancel);
+
+        await using var work = await db.JoinAsync(cancel);
+        if (pages is null)
             return await record.VoidNow(actor, screen.Form, screen.Enrolment, work, now, cancel);
+        sent.LookUp = null;
         var signature = await evidence.Keep(actor, screen, pages, signing.Device, now, cancel);
         (screen.Form.State, screen.Form.SignedOn, screen.Form.SignatureRecordedBy, screen.Form.Note) = (FormState.SignedReturned, ChinaTime.DayOf(now), ScreenSignature.Recorder, "");
         screen.Form.ScanFileId = signature.SealedFileId;
@@ -50,16 +55,9 @@ internal sealed class SignOnScreen(CaikaDb db, ScreenWay way, SealScreenForm sea
     }
 
     // A wrong code counts even though nothing else happens.
-    private async Task<Refusal?> Against(ScreenForm screen, Guid formId, string code, DateTimeOffset now, WorkTransaction work, CancellationToken cancel)
+    private async Task<Refusal> Miscounted(SigningCode sent, CancellationToken cancel)
     {
-        if (await db.Set<SigningCode>().FindAsync([formId], cancel) is not { } sent || !sent.IsOpen(now))
-            return Refusal.Rule("验证码过期了，请重新要一个。您的签名还在。");
-        var typed = string.Concat(code.Where(char.IsAsciiDigit));
-        if (CryptographicOperations.FixedTimeEquals(sent.LookUp, SendSigningCode.LookUp(screen.Hand.Keys, formId, typed)))
-        {
-            sent.LookUp = null;
-            return null;
-        }
+        await using var work = await db.JoinAsync(cancel);
         sent.WrongTries++;
         if (await db.TrySaveAsync(cancel))
             await work.CommitAsync(cancel);
