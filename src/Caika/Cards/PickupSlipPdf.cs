@@ -27,7 +27,7 @@ internal sealed class PickupSlipPdf(FontBook fonts)
         page.TextIn(new Area(x + 38, slip.Y + 14.5, width - 38, 6.5), content.Department, Text, Align.Right, smallest: 8);
         if (content.Box.Length > 0)
             page.TextIn(new Area(x, slip.Y + 21.5, width, 5), $"箱位：{content.Box}", Text, Align.Right, smallest: 8);
-        const double step = 5.6;
+        const double step = 5.2;
         var where = $"① 请带身份证原件，到{content.Where}处领卡；";
         var rows = page.Width(where, Text) <= width ? 1 : 2;
         var line = new Area(x, slip.Y + 27.5, width, step);
@@ -37,6 +37,6 @@ internal sealed class PickupSlipPdf(FontBook fonts)
         page.TextIn(line with { Y = line.Y + step }, "③ 请人代领的，代领人要带双方身份证；", Text, smallest: 8);
         page.TextIn(line with { Y = line.Y + 2 * step }, "④ 社保、银行两项功能要由本人分别启用。", Text, smallest: 8);
         page.TextIn(line with { Y = line.Y + 3 * step + 1.5 }, "卡的密码请本人设置，不要告诉任何人。", Text, smallest: 8);
-        page.TextIn(line with { Y = line.Y + 4 * step + 2 }, $"有疑问请打电话：{content.Contact}", Text with { Face = Face.SongBold }, smallest: 8);
+        page.TextIn(line with { Y = line.Y + 4 * step + 2, Height = 10.6 }, $"有疑问请打电话：{content.Contact}", Text with { Face = Face.SongBold }, smallest: 8);
     }
 }

@@ -39,12 +39,12 @@ internal sealed class SlipPdf(FontBook fonts)
         page.TextAt(x + 12, top + 36, Crockford.Group(content.Secret, 5), Code);
         page.Qr(right - qr, top + 13.5, qr, content.Link);
 
-        const double step = 5.3;
+        const double step = 5.1;
         var line = new Area(x, top + 41, right - x, step);
         page.TextIn(line, "① 用微信或相机扫右上角的方块码；", Text);
         page.TextIn(line with { Y = line.Y + step }, $"　 或在浏览器打开 {content.Address}", Text, smallest: 8);
         page.TextIn(line with { Y = line.Y + 2 * step }, "② 核对姓名，自己设一个密码（本条随即作废）；", Text);
         page.TextIn(line with { Y = line.Y + 3 * step }, $"③ {content.Deadline}前填好信息、拍好照片。", Text, smallest: 8);
-        page.TextIn(line with { Y = line.Y + 4 * step + 1 }, $"不会用？请打电话：{content.Contact}", Text with { Face = Face.SongBold }, smallest: 8);
+        page.TextIn(line with { Y = line.Y + 4 * step + 0.4, Height = 10.6 }, $"不会用？请打电话：{content.Contact}", Text with { Face = Face.SongBold }, smallest: 8);
     }
 }

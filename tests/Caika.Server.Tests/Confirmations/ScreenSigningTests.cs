@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Caika.Campaigns;
 using Caika.Confirmations;
@@ -7,6 +8,7 @@ using Caika.Enrolments;
 using Caika.Platform.Access;
 using Caika.Platform.Audit;
 using Caika.RulePacks;
+using Caika.Server.Hosting;
 using Caika.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +50,9 @@ public sealed class ScreenSigningTests
         Assert.Equal(copy, Attached(letters[1]));
         using var nobody = app.Browse();
         Assert.Contains("没有改动，现在有效", (await Verify(nobody, copy)).Main);
+
+        Assert.Equal((0, true), await VerifyAtTheTerminal(copy, form.FormNo));
+        Assert.Equal((1, false), await VerifyAtTheTerminal(copy[..^1], form.FormNo));
 
         await app.Correct(form.EnrolmentId, ItemKind.Contact, data => data with { ContactAddress = "吉首市人民南路 120 号" });
         Assert.Equal(FormState.Voided, (await Stored(app, form)).State);
@@ -263,6 +268,17 @@ public sealed class ScreenSigningTests
 
     private static async Task<TestPage> Verify(TestBrowser browser, byte[] file, string formNo = "") =>
         await browser.Post(await browser.Get("/confirmations/verify"), "form[action='/confirmations/verify']", new() { ["FormNo"] = formNo }, new TestFile("file", "副本.pdf", file));
+
+    private static async Task<(int Code, bool NamesIt)> VerifyAtTheTerminal(byte[] file, string formNo)
+    {
+        using var folder = new TestFolder();
+        var path = Path.Combine(folder.Path, "副本.pdf");
+        await File.WriteAllBytesAsync(path, file);
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(CaikaWeb).Assembly.Location, "verify", "form", path]) { RedirectStandardOutput = true })!;
+        var words = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, words.Contains(formNo, StringComparison.Ordinal) && words.Contains("没有被改动", StringComparison.Ordinal));
+    }
 
     private static Task<Form> Stored(TestApp app, Form form) => app.InDb(db => db.Set<Form>().AsNoTracking().SingleAsync(f => f.Id == form.Id));
 
