@@ -24,6 +24,12 @@ internal static class IdCardEval
         var inspector = new IdCardInspector(ruleFailed: (rule, reason) => Console.WriteLine($"rule {rule} threw {reason.GetType().Name}"), reader: reader);
         Console.WriteLine($"drawn cards, schematic and not genuine; seed {seed}");
 
+        if (Array.IndexOf(args, "--kind") is >= 0 and var named && named + 1 < args.Length)
+        {
+            var kind = Enum.Parse<CardShotKind>(args[named + 1], ignoreCase: true);
+            Score("kind", new CardGallery(seed, Today).MakeKind(kind, count)).PrintEach();
+            return 0;
+        }
         Score("usual", new CardGallery(seed, Today).Make(count)).PrintTable();
         Score("unlike", new CardGallery(seed + 1000, Today).MakeUnlike(Math.Max(80, count / 4))).PrintKinds();
         Score("names", new CardGallery(seed + 2000, Today).MakeNames(names)).PrintNames("names the reader knows");

@@ -81,6 +81,14 @@ internal sealed class IdCardScore(Alphabet alphabet)
         }
     }
 
+    /// <summary>A line a picture: what its rules found or could not tell.</summary>
+    internal void PrintEach()
+    {
+        foreach (var (i, row) in _rows.Index())
+            Console.WriteLine($"{i,4} {row.Shot.Side,-8} {string.Join("  ", row.Report.Answers.Where(a => a.Verdict != Verdict.Met).Select(a => $"{a.RuleId} {a.Verdict} {a.Measured}"))}");
+        PrintKinds();
+    }
+
     private static bool SaysNameAgrees(Row row) =>
         row.Report.Answers.Single(answer => answer.RuleId == "D09") is var answer && !($"{answer.Measured},{answer.Allowed}").Contains(nameof(CardFields.Name) + ":", StringComparison.Ordinal);
 

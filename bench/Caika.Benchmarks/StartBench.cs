@@ -17,10 +17,10 @@ internal static class StartBench
     internal static int Run()
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "start-bench");
-        var program = Path.Combine(AppContext.BaseDirectory, "..", "..", "Caika.Server", "release", "caika");
+        var program = Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "publish", "caika");
         if (!File.Exists(program))
         {
-            Console.WriteLine("Build the server in Release first.");
+            Console.WriteLine("./dev publish artifacts/publish first.");
             return 2;
         }
         Time(program, ["serve", "--data", folder, "--url", "http://127.0.0.1:5391"], "http://127.0.0.1:5391/accounts/sign-in");

@@ -39,8 +39,7 @@ internal sealed class TestApp : IAsyncDisposable
     internal static async Task<TestApp> Start(string? postgres = null, IFileStore? files = null, bool empty = false, bool secondStepRequired = false, OutsideSignIn? outside = null, string url = "http://127.0.0.1:0", MailOptions? mail = null, SealProfile? seal = null)
     {
         var (folder, clock) = (new TestFolder(), new TestClock());
-        var app = CaikaWeb.Build(new ServeOptions(new DataOptions { Folder = folder.Path, Postgres = postgres }) { Url = url, Outside = outside, Mail = mail, Seal = seal ?? SealProfile.International, Clock = clock, Files = files, SecondStepRequired = secondStepRequired });
-        await app.Services.Prepare(default);
+        var app = await CaikaWeb.Open(new ServeOptions(new DataOptions { Folder = folder.Path, Postgres = postgres }) { Url = url, Outside = outside, Mail = mail, Seal = seal ?? SealProfile.International, Clock = clock, Files = files, SecondStepRequired = secondStepRequired }, default);
         var campaign = Guid.Empty;
         if (!empty)
         {

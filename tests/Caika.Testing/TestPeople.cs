@@ -150,10 +150,13 @@ internal static class TestPeople
         var db = services.GetRequiredService<CaikaDb>();
         var hand = (await services.GetRequiredService<CampaignBook>().Take(app.CampaignId, Actor.System("测试"), default))!;
         var row = await db.Set<Enrolment>().Include(e => e.Items).SingleAsync(e => e.Id == enrolment);
+        // What comes of the event may queue work, and that goes with a transaction.
+        await using var work = await db.JoinAsync(default);
         await change(services, hand, row);
         row.Enter(kind, complete: true, app.Clock.GetUtcNow());
         await services.GetRequiredService<Events>().Raise(new ItemChanged(row, kind), default);
         await db.SaveChangesAsync();
+        await work.CommitAsync(default);
         return true;
     });
 

@@ -46,7 +46,7 @@ internal static class CardByWords
 
     private static bool RunsOff(Corners line, Picture picture)
     {
-        var near = 0.004f * Math.Max(picture.Width, picture.Height);
+        var near = 0.012f * Math.Max(picture.Width, picture.Height);
         return line.Width > 1.5f * line.Height
             && line.Points().Count(p => p.X < near || p.Y < near || p.X > picture.Width - near || p.Y > picture.Height - near) >= 2;
     }

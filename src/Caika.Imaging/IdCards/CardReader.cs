@@ -28,14 +28,21 @@ public sealed class CardReader(PrintedText text)
         foreach (var frame in Frames(outlines, picture))
         {
             best = Better(best, ReadWithin(picture, frame));
-            if (best is not null && Worth(best) >= Whole)
-                return best with { SeveralCards = several };
+            if (best is { Beyond: not null } && Worth(best) >= Whole)
+                return best with { SeveralCards = several, RunsOff = CardAtBorder.RunsOff(picture, best.Corners!.Value) };
         }
         var byWords = CardByWords.Find(text, picture);
-        foreach (var corners in byWords.Places)
-            best = Better(best, ReadWithin(picture, corners, isPlaced: true));
+        if (best is null || Worth(best) < Whole)
+            foreach (var corners in byWords.Places)
+                best = Better(best, ReadWithin(picture, corners, isPlaced: true));
         var reading = best ?? WithoutPlace(picture, outlines, byWords.Texts);
-        return reading with { SeveralCards = several, PrintRunsOff = reading is { Side: not null, Beyond: null } && byWords.RunsOff };
+        return reading with
+        {
+            SeveralCards = several,
+            Beyond = reading.Beyond ?? (reading.Side is not null && byWords.Places is [var likeliest, ..] ? CardPlacement.Beyond(likeliest, picture) : null),
+            RunsOff = reading is { Side: not null, Corners: { } found } && CardAtBorder.RunsOff(picture, found),
+            PrintRunsOff = reading.Beyond is null && byWords.RunsOff,
+        };
     }
 
     private static CardReading? Better(CardReading? one, CardReading? other) =>
@@ -93,14 +100,26 @@ public sealed class CardReader(PrintedText text)
             var true_ = CardPlacement.ToPicture(placed, corners);
             beyond = CardPlacement.Beyond(true_, picture);
             var misfit = CardPlacement.Misfit(placed);
-            if (misfit > LooseFit && misfit < 0.4 && side.Anchors.Count >= 5 && !isPlaced)
+            if ((misfit > LooseFit || IsAtBorder(corners, picture)) && misfit < 0.4 && side.Anchors.Count >= 5 && !isPlaced)
             {
                 var again = CardPage.Look(text, CardStraightener.Straighten(picture, true_), mayTurn: false);
                 if (SideOf(again) is { } better && better.Side == side.Side && Worth(better) >= Worth(side))
-                    (page, side, corners) = (again, better, true_);
+                {
+                    if (better.Anchors.Count >= 5 && CardPlacement.OnCard(better.Anchors) is { } settled)
+                        beyond = CardPlacement.Beyond(CardPlacement.ToPicture(settled, true_), picture);
+                    if (misfit > LooseFit)
+                        (page, side, corners) = (again, better, true_);
+                }
             }
         }
         return Result(page, side, corners, beyond);
+    }
+
+    // Where a card reaches beyond the picture, the picture's border is taken for its edge, and the card laid flat askew: the print is asked twice.
+    private static bool IsAtBorder(Corners corners, Picture picture)
+    {
+        var near = 0.02f * Math.Max(picture.Width, picture.Height);
+        return corners.Points().Any(p => p.X < near || p.Y < near || p.X > picture.Width - near || p.Y > picture.Height - near);
     }
 
     // What passed its gate counts more than any number of fields.

@@ -39,6 +39,9 @@ public sealed record CardReading
     /// <summary>Print runs off the picture; asked only where <see cref="Beyond"/> could not be measured.</summary>
     public bool PrintRunsOff { get; init; }
 
+    /// <summary>The card goes on to the border of the picture.</summary>
+    public bool RunsOff { get; init; }
+
     /// <summary>Where the lines stand on the straightened card.</summary>
     public IReadOnlyList<Corners> Lines { get; init; } = [];
 

@@ -96,16 +96,20 @@ internal static class ServeCommand
 
     private static async Task<int> Run(ServeOptions options, CancellationToken cancel)
     {
-        await using var app = CaikaWeb.Build(options);
+        WebApplication app;
         try
         {
-            await app.Services.Prepare(cancel);
-            await app.StartAsync(cancel);
+            app = await CaikaWeb.Open(options, cancel);
         }
         catch (DatabaseDamagedException damaged)
         {
             Console.Error.WriteLine(damaged.Message);
             return 1;
+        }
+        await using var running = app;
+        try
+        {
+            await app.StartAsync(cancel);
         }
         catch (IOException busy)
         {

@@ -8,6 +8,7 @@ using Caika.Platform.Mail;
 using Caika.Platform.PersonalData;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 
 namespace Caika.Server.Hosting;
 
@@ -47,11 +48,36 @@ internal sealed record ServeOptions(DataOptions Data)
 /// <summary>Puts the web application together.</summary>
 internal static class CaikaWeb
 {
-    internal static WebApplication Build(ServeOptions options)
+    /// <summary>An application that can be started: put together, its database migrated and checked.</summary>
+    /// <exception cref="DatabaseDamagedException">Better not to start on it.</exception>
+    internal static async Task<WebApplication> Open(ServeOptions options, CancellationToken cancel)
     {
-        _ = DataModule.WarmUp(options.Data);
-        var builder = WebApplication.CreateBuilder(WebRoot.Options()).AddCaikaWebRoot();
+        var app = Build(options);
+        try
+        {
+            // Three long pieces beside one another: what every page is, the database, and the keys that lie in it.
+            var pages = Task.Run(() => app.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors, cancel);
+            await app.Services.Prepare(cancel);
+            var keys = Task.Run(() => app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("ahead").Protect([0]), cancel);
+            Use(app, options);
+            await pages;
+            app.MapCaikaPages();
+            await keys;
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static WebApplication Build(ServeOptions options)
+    {
+        var builder = WebApplication.CreateSlimBuilder(WebRoot.Options()).AddCaikaWebRoot();
         builder.WebHost.UseUrls(options.Url);
+        if (options.Tls is not null)
+            builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -73,23 +99,42 @@ internal static class CaikaWeb
             builder.Services.AddSingleton(clock);
         if (options.Files is { } files)
             builder.Services.AddSingleton(files);
-        builder.Services.AddDataProtection().SetApplicationName("caika").PersistKeysToDbContext<CaikaDb>();
+        builder.Services.AddDataProtection().SetApplicationName("caika");
         builder.Services.SealCookieKeys();
         builder.Services.AddSignInCookies(options.Outside);
         builder.Services.AddSingleton<IAuthorizationPolicyProvider, RightPolicies>();
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         builder.Services.AddCaikaPages();
 
-        var app = builder.Build();
+        return builder.Build();
+    }
+
+    private static void Use(WebApplication app, ServeOptions options)
+    {
         if (options.Proxy is { } proxy)
             app.UseForwardedHeaders(Tls.Believe(proxy));
         if (options.Tls is not null || options.Proxy is not null)
             app.UseHsts();
+        app.AfterFirstAnswer(options.Data);
         app.UseCaikaPages();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapCaikaPages();
-        return app;
+    }
+
+    // The model is the longest single piece of a start; the first page is answered without it.
+    private static void AfterFirstAnswer(this WebApplication app, DataOptions data)
+    {
+        var first = app.Services.GetRequiredService<FirstAnswer>();
+        app.Use((http, next) =>
+        {
+            http.Response.OnCompleted(() =>
+            {
+                first.Given();
+                return Task.CompletedTask;
+            });
+            return next(http);
+        });
+        app.Lifetime.ApplicationStarted.Register(() => first.Wait(app.Lifetime.ApplicationStopping).ContinueWith(_ => DataModule.WarmUp(data), TaskScheduler.Default));
     }
 
     /// <summary>Whichever command comes first makes the key, and is the only one that can tell its recovery code.</summary>

@@ -1,6 +1,9 @@
+using System.Data.Common;
 using System.Xml.Linq;
+using Caika.Platform.Data;
 using Caika.Platform.PersonalData;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
 namespace Caika.Server.Hosting;
@@ -28,11 +31,49 @@ internal sealed class CookieKeyOpener(IServiceProvider services) : IXmlDecryptor
     }
 }
 
+/// <summary>
+/// Reads and keeps the keys by plain SQL, in the table that the model names: the first page needs them, and should not have
+/// to wait for the whole model.
+/// </summary>
+internal sealed class CookieKeyTable(DataOptions options) : IXmlRepository
+{
+    public IReadOnlyCollection<XElement> GetAllElements()
+    {
+        using var connection = options.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT xml FROM data_protection_keys ORDER BY id";
+        using var rows = command.ExecuteReader();
+        List<XElement> keys = [];
+        while (rows.Read())
+            if (!rows.IsDBNull(0))
+                keys.Add(XElement.Parse(rows.GetString(0)));
+        return keys;
+    }
+
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        using var connection = options.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "INSERT INTO data_protection_keys (friendly_name, xml) VALUES (@name, @xml)";
+        Add(command, "@name", friendlyName);
+        Add(command, "@xml", element.ToString(SaveOptions.DisableFormatting));
+        command.ExecuteNonQuery();
+    }
+
+    private static void Add(DbCommand command, string name, string value)
+    {
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        command.Parameters.Add(parameter);
+    }
+}
+
 internal static class CookieKeys
 {
     internal static IServiceCollection SealCookieKeys(this IServiceCollection services)
     {
-        services.AddOptions<KeyManagementOptions>().Configure<MasterKey>((options, master) => options.XmlEncryptor = new CookieKeySealer(master));
+        services.AddOptions<KeyManagementOptions>().Configure<MasterKey, DataOptions>((options, master, data) =>
+            (options.XmlEncryptor, options.XmlRepository) = (new CookieKeySealer(master), new CookieKeyTable(data)));
         return services;
     }
 }

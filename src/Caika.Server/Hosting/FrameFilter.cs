@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Caika.Server.Hosting;
 
 /// <summary>Fills the frame around a page once it is known who acts.</summary>
-internal sealed class FrameFilter(DeskFrame desk, PhoneFrame phone, CampaignBook campaigns, ReviewQueue reviews, CaikaDb db) : IAsyncPageFilter
+internal sealed class FrameFilter(DeskFrame desk, PhoneFrame phone) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -21,22 +21,24 @@ internal sealed class FrameFilter(DeskFrame desk, PhoneFrame phone, CampaignBook
             await next();
             return;
         }
+        // Asked for only when somebody is signed in: the first page comes without the database's model.
+        T The<T>() where T : notnull => context.HttpContext.RequestServices.GetRequiredService<T>();
         if (context.HttpContext.Actor() is { Kind: ActorKind.Staff } staff)
         {
             desk.Who = staff.Name;
             desk.May = staff.May;
             desk.Search = staff.May(Right.SeeEnrolments);
-            if (staff.Unit is not null && await campaigns.TakeCurrent(staff, context.HttpContext.RequestAborted) is { } hand)
+            if (staff.Unit is not null && await The<CampaignBook>().TakeCurrent(staff, context.HttpContext.RequestAborted) is { } hand)
             {
                 desk.Office = hand.Unit.Name;
                 desk.Campaign = hand.Campaign.Title;
                 if (staff.May(Right.EditEnrolments))
-                    desk.Waiting["/questions"] = await db.WaitingQuestions(staff).CountAsync(q => q.CampaignId == hand.Id, context.HttpContext.RequestAborted);
+                    desk.Waiting["/questions"] = await The<CaikaDb>().WaitingQuestions(staff).CountAsync(q => q.CampaignId == hand.Id, context.HttpContext.RequestAborted);
                 if (ReviewStage.Of(staff) is { } stage)
-                    desk.Waiting["/reviews"] = await reviews.Count(staff, hand.Id, stage, context.HttpContext.RequestAborted);
+                    desk.Waiting["/reviews"] = await The<ReviewQueue>().Count(staff, hand.Id, stage, context.HttpContext.RequestAborted);
             }
         }
-        else if (context.HttpContext.Actor() is { Kind: ActorKind.Person } person && person.Campaign is { } campaign && await campaigns.Take(campaign, person, context.HttpContext.RequestAborted) is { } own)
+        else if (context.HttpContext.Actor() is { Kind: ActorKind.Person } person && person.Campaign is { } campaign && await The<CampaignBook>().Take(campaign, person, context.HttpContext.RequestAborted) is { } own)
         {
             phone.Office = own.Unit.Name;
             phone.Contact = own.Unit.ContactPhone;

@@ -8,14 +8,15 @@ namespace Caika.Server.Hosting;
 /// Before something is sealed or leaves the house, the one at the desk proves again who sits there: a post by this handler
 /// needs a proof of the last ten minutes, else the page for it comes first.
 /// </summary>
-internal sealed class ProofFilter(Sessions sessions) : IAsyncPageFilter
+internal sealed class ProofFilter : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var asked = context.HandlerMethod?.MethodInfo.IsDefined(typeof(NeedsProofAttribute), inherit: true) == true;
-        if (asked && context.HttpContext.Session() is { } session && !sessions.IsFresh(session))
+        if (asked && context.HttpContext.Session() is { } session
+            && !context.HttpContext.RequestServices.GetRequiredService<Sessions>().IsFresh(session))
         {
             var back = HttpMethods.IsGet(context.HttpContext.Request.Method)
                 ? context.HttpContext.Request.Path + context.HttpContext.Request.QueryString

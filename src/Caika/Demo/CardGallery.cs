@@ -30,6 +30,9 @@ internal sealed class CardGallery(long seed, DateOnly today)
     /// <summary>Pictures unlike those.</summary>
     public IEnumerable<CardShot> MakeUnlike(int count) => Make(count, Unlike);
 
+    /// <summary>Pictures of one kind.</summary>
+    public IEnumerable<CardShot> MakeKind(CardShotKind kind, int count) => Make(count, [kind]);
+
     /// <summary>Portrait sides taken well, for names alone.</summary>
     public IEnumerable<CardShot> MakeNames(int count) => Make(2 * count, [CardShotKind.Scan, CardShotKind.Phone]).Where(shot => shot.Side == IdCardSide.Portrait);
 

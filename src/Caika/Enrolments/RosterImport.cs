@@ -48,6 +48,9 @@ internal sealed class RosterImport : IVersioned
     public int Excluded { get; set; }
     public int Bad { get; set; }
 
+    /// <summary>How many of the new people stand in the database while the job writes them piece by piece.</summary>
+    public int Written { get; set; }
+
     /// <summary>One sentence in Chinese when it failed.</summary>
     public string Fault { get; set; } = "";
     public required Guid ActorId { get; init; }

@@ -1,4 +1,5 @@
 using Caika.Campaigns;
+using Caika.Enrolments;
 using Caika.Imaging.IdCards;
 using Caika.Imaging.Images;
 using Caika.Imaging.Models;
@@ -24,6 +25,7 @@ internal static class IdCardsModule
                 new CardReader(new PrintedText(services.GetRequiredService<NetFolder>())));
         })
         .AddScoped<InspectIdImage>().AddScoped<SubmitIdImage>().AddScoped<OpenIdImage>().AddScoped<HintIdCard>()
-        .AddScoped<IHandle<RulesChanged>, RejudgeIdImagesLater>().AddScoped<RejudgeIdImagesJob>();
+        .AddScoped<IHandle<RulesChanged>, RejudgeIdImagesLater>().AddScoped<RejudgeIdImagesJob>()
+        .AddScoped<IHandle<ItemChanged>, CompareIdImagesLater>().AddScoped<CompareIdImagesJob>().AddScoped<JudgeIdImageAgain>();
     }
 }

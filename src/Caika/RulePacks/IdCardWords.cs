@@ -8,7 +8,7 @@ internal static class IdCardWords
 {
     internal static string Say(string ruleId, string raw) => ruleId switch
     {
-        "D03" => raw == "none" ? "没有看到证件" : raw == "print" ? "证件上的字被画面的边切断了" : raw == "covered" ? "有一个角像被手指遮住" : double.TryParse(raw, CultureInfo.InvariantCulture, out var beyond)
+        "D03" => raw == "none" ? "没有看到证件" : raw == "print" ? "证件上的字被画面的边切断了" : raw == "border" ? "证件的边缘在画面之外" : raw == "covered" ? "有一个角像被手指遮住" : double.TryParse(raw, CultureInfo.InvariantCulture, out var beyond)
             ? string.Create(CultureInfo.InvariantCulture, $"证件约有 {Math.Max(1, Math.Round(beyond * 100)):0}% 在画面外") : raw,
         "D04" => raw == nameof(IdCardSide.Emblem) ? "看到的是国徽面" : "看到的是人像面",
         "D06" => double.TryParse(raw, CultureInfo.InvariantCulture, out var share) ? string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#}%") : raw,

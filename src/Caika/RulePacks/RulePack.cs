@@ -66,7 +66,8 @@ internal sealed partial class RulePack
     }
 
     /// <summary>The words of a rule that is not met, as this pack says them.</summary>
-    internal string Say(string ruleId, string? measured = null) => Dress(new Finding(ruleId, Level.Off, Verdict.NotMet, Measured: measured)).Message;
+    internal string Say(string ruleId, string? measured = null, string? allowed = null) =>
+        Dress(new Finding(ruleId, Level.Off, Verdict.NotMet, Measured: measured, Allowed: allowed)).Message;
 
     // What stands in brackets round a measure that there is none of.
     [GeneratedRegex("（[^（）]*\\{measured\\}[^（）]*）")]

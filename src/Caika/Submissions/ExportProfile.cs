@@ -26,6 +26,9 @@ internal sealed record ExportProfile
     public string Source { get; init; } = "";
     public required string SheetName { get; init; }
     public required IReadOnlyList<ExportColumn> Columns { get; init; }
+
+    /// <summary>The characters the receiver's system can take: GB18030, GBK, GB2312; null when it takes all.</summary>
+    public string? CharacterSet { get; init; }
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> CodeSets { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, string>>();
 
@@ -61,6 +64,8 @@ internal sealed record ExportProfile
         var faults = new List<string>();
         if (Columns.Count == 0)
             faults.Add("至少要有一列。");
+        if (!ExportCharacters.IsKnown(CharacterSet))
+            faults.Add($"字符集 {CharacterSet} 无法识别，可以写 GB18030、GBK、GB2312，或不写。");
         faults.AddRange(Columns.GroupBy(column => column.Header).Where(group => group.Count() > 1)
             .Select(group => $"列名“{group.Key}”重复。"));
         foreach (var column in Columns)

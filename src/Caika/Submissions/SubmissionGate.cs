@@ -40,7 +40,23 @@ internal sealed class SubmissionGate(CaikaDb db)
         var faults = hand.Unit.Campuses
             .Where(c => campuses.Contains(c.Id) && c.BankBranchName.Length == 0)
             .Select(c => hand.Pack.Say("U02", c.Name)).ToList();
+        if (await Unwritable(hand, [.. ready.Select(p => p.Id)], cancel) is { Count: > 0 } unwritable)
+            faults.Add($"{hand.Pack.Say("S04", $"{unwritable.Count}")}（{string.Join("；", unwritable.Take(10))}）");
         return new([.. ready.Select(p => p.Id)], missing, faults);
+    }
+
+    /// <summary>Whose name or address the receiver's system cannot write, and which characters.</summary>
+    private async Task<List<string>> Unwritable(CampaignInHand hand, List<Guid> ready, CancellationToken cancel)
+    {
+        var set = ExportProfile.Parse(hand.Campaign.ExportProfileText).CharacterSet;
+        if (set is null or "GB18030")
+            return [];
+        List<string> found = [];
+        foreach (var some in ready.Chunk(400))
+            foreach (var person in await db.Set<Enrolment>().Where(e => some.Contains(e.Id)).Select(e => new { e.Id, e.Personal }).ToListAsync(cancel))
+                if (hand.Keys.Open<PersonalData>(person.Personal, person.Id) is var data && ExportCharacters.LackedBy(set, data.FullName + data.ContactAddress) is { Length: > 0 } lacked)
+                    found.Add($"{data.FullName}：{lacked}");
+        return found;
     }
 
     /// <summary>Those in a check package that was not answered yet: not sent twice.</summary>

@@ -98,6 +98,23 @@ public sealed class SubmitIdImageTests(PhoneApp phone) : IClassFixture<PhoneApp>
     }
 
     [Fact]
+    public async Task SheetChangedAfterwards_IsComparedWithTheCardOnceMore()
+    {
+        using var walk = await phone.Person();
+        await walk.Inside();
+        await walk.SendIdCard(IdCardSide.Portrait);
+        await walk.SendSheet();
+        var group = (await Current(walk, IdCardSide.Portrait)).Findings;
+
+        await walk.SendSheet(new() { ["EthnicGroup"] = "03" });
+
+        for (var i = 0; i < 200 && !(await Current(walk, IdCardSide.Portrait)).Findings.Contains("D09", StringComparison.Ordinal); i++)
+            await Task.Delay(100);
+        Assert.Contains("民族与填报", (await Current(walk, IdCardSide.Portrait)).Findings, StringComparison.Ordinal);
+        Assert.DoesNotContain("民族与填报", group, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task StaffWhoLook_StandInTheTrail_AndThePersonSeesIt()
     {
         using var walk = await phone.Person();

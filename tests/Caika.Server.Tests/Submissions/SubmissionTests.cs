@@ -234,4 +234,19 @@ public sealed class SubmissionTests
         var read = Caika.Platform.Documents.Sheets.SheetReader.Read(sheet, new([new("参保人姓名"), new("证件号码")]), row => Assert.Equal(Caika.Platform.Documents.Sheets.SheetCellKind.Text, row[1].Kind));
         Assert.True(read.IsRead, read.Message);
     }
+
+    [Fact]
+    public async Task CharacterTheReceiverCannotWrite_StopsTheSealing_AndIsNamed()
+    {
+        await using var app = await TestApp.Start();
+        var people = TestPeople.Some(2);
+        await app.AddReadyToSubmit(people[0], people[1] with { Name = "周㼆兰" });
+        using var hr = await app.BrowseAs(Role.UnitAdministrator);
+        Assert.DoesNotContain("无法表示的字", (await hr.Get("/submissions")).Main);
+
+        await hr.Post(await hr.Get("/submissions/profile"), "form:has(table)", new() { ["CharacterSet"] = "GBK", ["save"] = "true" });
+
+        Assert.Contains("1 人姓名或地址含目标编码无法表示的字。（周㼆兰：㼆）", (await hr.Get("/submissions")).Main);
+        Assert.DoesNotContain(await app.InDb(db => db.Set<Submission>().ToListAsync()), s => s.Kind == SubmissionKind.Production);
+    }
 }

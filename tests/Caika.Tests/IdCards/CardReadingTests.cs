@@ -119,6 +119,49 @@ public sealed class CardReadingTests
     }
 
     [Fact]
+    public void CardCutOffByThePicture_IsSaid()
+    {
+        foreach (var shot in new CardGallery(77, Today).MakeKind(CardShotKind.Cut, 8))
+            Assert.Contains("D03", NotMet(Inspect(shot.Picture, shot.Side)));
+    }
+
+    [Theory]
+    [InlineData(nameof(CardShotKind.Tight))]
+    [InlineData(nameof(CardShotKind.Phone))]
+    [InlineData(nameof(CardShotKind.Wallet))]
+    public void WholeCard_IsNotCalledCutOff(string kind)
+    {
+        foreach (var shot in new CardGallery(78, Today).MakeKind(Enum.Parse<CardShotKind>(kind), 6))
+            Assert.DoesNotContain("D03", NotMet(Inspect(shot.Picture, shot.Side)));
+    }
+
+    [Fact]
+    public void FortyMegapixels_AreReadOrRefusedInTime()
+    {
+        // 7,200 × 5,400: the largest a phone sends; the card fills the middle.
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var report = Inspect(OnATable(Card(IdCardSide.Portrait), 7_200, 5_400), IdCardSide.Portrait);
+        Assert.Equal(Person.IdNumber, report.Reading?.Fields.IdNumber);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
+        Assert.NotNull(report.Derived);
+    }
+
+    private static byte[] OnATable(byte[] card, int width, int height)
+    {
+        using var scene = new SKBitmap(width, height);
+        using var picture = SKBitmap.Decode(card);
+        using (var canvas = new SKCanvas(scene))
+        {
+            canvas.Clear(new SKColor(70, 60, 50));
+            using var image = SKImage.FromBitmap(picture);
+            canvas.DrawImage(image, new SKRect(width * 0.15f, height * 0.2f, width * 0.85f, height * 0.2f + width * 0.7f * picture.Height / picture.Width),
+                new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        }
+        using var data = scene.Encode(SKEncodedImageFormat.Jpeg, 80);
+        return data.ToArray();
+    }
+
+    [Fact]
     public void Gallery_IsTheSameForTheSameSeed() =>
         Assert.Equal(new CardGallery(9, Today).Make(2).Select(s => Convert.ToHexString(s.Picture)), new CardGallery(9, Today).Make(2).Select(s => Convert.ToHexString(s.Picture)));
 

@@ -4,8 +4,8 @@ namespace Caika.Imaging.IdCards.Rules;
 
 /// <summary>
 /// D03, notice §4(2)A: all four corners lie in the picture. Where the card must lie is told by its print. Measured: how far it
-/// reaches beyond the picture, as a share of its width; or that print runs
-/// off the picture, where that is all there is, or that a finger covers a corner.
+/// reaches beyond the picture, as a share of its width; or that print or the card itself runs off the picture, or that a
+/// finger covers a corner.
 /// </summary>
 internal sealed class WholeCard : IIdCardRule
 {
@@ -22,6 +22,8 @@ internal sealed class WholeCard : IIdCardRule
             return Answer.NotMet(Id, $"print", $"<={most}");
         if (reading.Side is null)
             return reading.Corners is null ? Answer.NotMet(Id, $"none", $"<={most}") : Answer.CannotTell(Id, null, $"<={most}");
+        if (reading.RunsOff && !(reading.Beyond > most))
+            return Answer.NotMet(Id, $"border", $"<={most}");
         return reading.Beyond is { } beyond ? Answer.If(beyond <= most, Id, $"{Math.Max(0, beyond):F3}", $"<={most}") : Answer.CannotTell(Id, null, $"<={most}");
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Caika.Server.Pages.Accounts;
 
 [AllowAnonymous]
-internal sealed class SignInModel(SignIn signIn) : CaikaPage
+internal sealed class SignInModel : CaikaPage
 {
     [BindProperty]
     public string UserName { get; set; } = "";
@@ -23,7 +23,7 @@ internal sealed class SignInModel(SignIn signIn) : CaikaPage
 
     public void OnGet() { }
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync([FromServices] SignIn signIn)
     {
         var outcome = await signIn.Run(UserName?.Trim() ?? "", Password ?? "", Code, Cancel);
         if (outcome.Refusal is { } refusal)

@@ -16,6 +16,10 @@ internal sealed class ProfileModel(CampaignBook campaigns, ChangeExportProfile c
     [BindProperty]
     public List<ColumnInput> Columns { get; set; } = [];
 
+    /// <summary>What the receiver's system can write; empty when everything.</summary>
+    [BindProperty]
+    public string? CharacterSet { get; set; }
+
     public async Task<IActionResult> OnGetAsync()
     {
         if (await campaigns.TakeCurrent(Actor, Cancel) is not { } hand)
@@ -30,6 +34,7 @@ internal sealed class ProfileModel(CampaignBook campaigns, ChangeExportProfile c
             return NotFound();
         var wanted = ExportProfile.Parse(hand.Campaign.ExportProfileText) with
         {
+            CharacterSet = string.IsNullOrEmpty(CharacterSet) ? null : CharacterSet,
             Columns = [.. Columns.Where(c => !string.IsNullOrWhiteSpace(c.Header)).OrderBy(c => c.Order).Select(c => c.ToColumn())],
         };
         Use(wanted);
@@ -48,6 +53,7 @@ internal sealed class ProfileModel(CampaignBook campaigns, ChangeExportProfile c
     {
         Profile = profile;
         ModelState.Clear();
+        CharacterSet = profile.CharacterSet;
         Columns = [.. profile.Columns.Select((c, i) => ColumnInput.Of(c, 10 * (i + 1))), new ColumnInput { Order = 10 * (profile.Columns.Count + 1) }];
         Preview = profile.Faults().Count == 0 ? ExportRow.Of(profile, SamplePerson.Values) : new([], []);
     }

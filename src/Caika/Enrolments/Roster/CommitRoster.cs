@@ -10,13 +10,20 @@ using Microsoft.Extensions.Logging;
 namespace Caika.Enrolments.Roster;
 
 /// <summary>
-/// Writes an ordered list in one transaction, everything prepared before it begins: the one writer of SQLite is held as
-/// briefly as can be, and a process that dies leaves either everything or nothing. May run twice; the second finds it done.
+/// Writes an ordered list, everything prepared before it begins: the one writer of SQLite is held as briefly as can be. Up to
+/// <see cref="Piece"/> new people go in with the changes in one transaction; more follow piece by piece, so that others need
+/// not wait for 100,000. A process that dies goes on after the last piece; it may run twice, the second finds it done.
 /// </summary>
 internal sealed class CommitRoster(CaikaDb db, CampaignBook campaigns, FileVault vault, JobQueue jobs, TimeProvider clock, ILogger<CommitRoster> log)
 {
+    internal const int Piece = 8_000;
+
     private const int Batch = 400;
 
+    // Those who wait for the writer ask again every few milliseconds; without a pause the next piece would always be first.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>The longest that the writer was held.</summary>
     internal TimeSpan Held { get; private set; }
 
     internal async Task Run(Guid importId, CancellationToken cancel)
@@ -33,40 +40,68 @@ internal sealed class CommitRoster(CaikaDb db, CampaignBook campaigns, FileVault
         await using var changes = await vault.Open(file, hand.Keys, cancel);
         await using var added = await StagedRows<Enrolment>.Make(db, $"roster-{importId:N}",
             JudgedFile.Read(additions).Where(r => r.Kind == JudgedKind.Add).Select(r => r.ToEnrolment(import.CampaignId, now)), cancel);
-        if (await Write(importId, added, JudgedFile.Read(changes).TakeWhile(r => r.Kind != JudgedKind.Add), now, cancel))
-            log.LogInformation("Roster {Import}: {Rows} rows written, write lock held for {Held} ms", importId, import.Rows, (int)Held.TotalMilliseconds);
-        else
-            await JudgeAgain(importId, cancel);
+        while (true)
+        {
+            switch (await Write(importId, added, JudgedFile.Read(changes).TakeWhile(r => r.Kind != JudgedKind.Add), now, cancel))
+            {
+                case Step.Done:
+                    log.LogInformation("Roster {Import}: {Rows} rows written, write lock held for {Held} ms at most", importId, import.Rows, (int)Held.TotalMilliseconds);
+                    return;
+                case Step.Stale:
+                    await JudgeAgain(importId, cancel);
+                    return;
+                default:
+                    await Task.Delay(Pause, cancel);
+                    break;
+            }
+        }
     }
 
-    private async Task<bool> Write(Guid importId, StagedRows<Enrolment> added, IEnumerable<JudgedRow> changes, DateTimeOffset now, CancellationToken cancel)
+    private enum Step
     {
+        More,
+        Done,
+        Stale,
+    }
+
+    private async Task<Step> Write(Guid importId, StagedRows<Enrolment> added, IEnumerable<JudgedRow> changes, DateTimeOffset now, CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear();
         await using var transaction = await db.BeginAsync(cancel);
         var started = Stopwatch.GetTimestamp();
         var import = await db.Set<RosterImport>().SingleAsync(i => i.Id == importId, cancel);
         if (import.Status != RosterImportStatus.Ordered)
-            return true;
+            return Step.Done;
+        bool last;
         try
         {
-            await added.InsertAsync(cancel);
+            last = await added.InsertAsync(import.Written, Piece, cancel);
         }
         catch (System.Data.Common.DbException taken) when (IsTaken(taken))
         {
-            return false;
+            return Step.Stale;
         }
-        foreach (var batch in changes.Chunk(Batch))
+        foreach (var batch in import.Written == 0 ? changes.Chunk(Batch) : [])
         {
             if (!await Change(batch, now, cancel))
-                return false;
+                return Step.Stale;
         }
-        (import.Status, import.CommittedAt) = (RosterImportStatus.Committed, now);
-        var actor = new Actor(ActorKind.Staff, import.ActorId, import.ActorName, new HashSet<Right>());
-        db.Record(actor, "roster.imported", importId,
-            $"{import.Kind.Label()}：新增 {import.Added} 人，变动 {import.Changed} 人，未变 {import.Same} 人，不纳入 {import.Excluded} 人，未导入 {import.Bad} 行");
+        if (!last)
+        {
+            import.Written += Piece;
+        }
+        else
+        {
+            (import.Status, import.CommittedAt) = (RosterImportStatus.Committed, now);
+            var actor = new Actor(ActorKind.Staff, import.ActorId, import.ActorName, new HashSet<Right>());
+            db.Record(actor, "roster.imported", importId,
+                $"{import.Kind.Label()}：新增 {import.Added} 人，变动 {import.Changed} 人，未变 {import.Same} 人，不纳入 {import.Excluded} 人，未导入 {import.Bad} 行");
+        }
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        Held = Stopwatch.GetElapsedTime(started);
-        return true;
+        var held = Stopwatch.GetElapsedTime(started);
+        Held = held > Held ? held : Held;
+        return last ? Step.Done : Step.More;
     }
 
     private async Task<bool> Change(JudgedRow[] batch, DateTimeOffset now, CancellationToken cancel)
@@ -95,7 +130,10 @@ internal sealed class CommitRoster(CaikaDb db, CampaignBook campaigns, FileVault
         db.ChangeTracker.Clear();
         await using var transaction = await db.BeginAsync(cancel);
         var import = await db.Set<RosterImport>().SingleAsync(i => i.Id == importId, cancel);
-        (import.Status, import.Fault) = (RosterImportStatus.Received, "比对以后名册有变动，还没有导入。已经重新比对，请再看一遍。");
+        (import.Status, import.Fault) = (RosterImportStatus.Received, import.Written == 0
+            ? "比对以后名册有变动，还没有导入。已经重新比对，请再看一遍。"
+            : $"导入途中名册有变动：已经导入 {import.Written} 人，其余还没有导入。已经重新比对，请再看一遍。");
+        import.Written = 0;
         await db.SaveChangesAsync(cancel);
         await jobs.Enqueue<JudgeRosterJob>(db, importId, cancel);
         await transaction.CommitAsync(cancel);

@@ -51,7 +51,7 @@ internal sealed class JudgePeople(Guid importId, CampaignInHand hand, KnownPeopl
         if (_rowOfNumber.TryAdd(KnownPeople.Key(lookUp), person.Row))
             return false;
         var first = _rowOfNumber[KnownPeople.Key(lookUp)];
-        var note = new RowNote("证件号码", $"第 {first} 行与第 {person.Row} 行证件号码重复，请确认保留哪一行。");
+        var note = new RowNote("证件号码", hand.Pack.Say("X04", $"{first}", $"{person.Row}"));
         if (_held.Remove(first, out var held))
             _list.Show(first, RosterRowKind.Bad, held.FullName, held.MaskedNumber, note);
         _list.Show(person.Row, RosterRowKind.Bad, person.Data.FullName, Mask.IdNumber(person.Data.IdNumber), note);

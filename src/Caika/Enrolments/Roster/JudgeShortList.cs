@@ -40,7 +40,7 @@ internal sealed class JudgeShortList(RosterListKind kind, Guid importId, Campaig
         if (person.FullName != name)
             Bad("姓名", $"名册里这个证件号码登记为“{Mask.Name(person.FullName)}”，姓名不一致，请核对。");
         else if (!_rowOf.TryAdd(person.Id, row.Number))
-            Bad("证件号码", $"第 {_rowOf[person.Id]} 行与第 {row.Number} 行证件号码重复，请确认保留哪一行。");
+            Bad("证件号码", hand.Pack.Say("X04", $"{_rowOf[person.Id]}", $"{row.Number}"));
         else if (kind == RosterListKind.CardHolders)
             KeepOut(person, row.Number, row[RosterColumns.ShortMore].Text.Contains("其他", StringComparison.Ordinal) ? ExclusionReason.HasCardElsewhere : ExclusionReason.HasCard, person.Insurances, ByCards, number);
         else

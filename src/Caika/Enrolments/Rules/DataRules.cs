@@ -19,7 +19,7 @@ internal static class DataRules
     [
         new NameGiven(), new NameReadable(), new NameTouchedUp(), new NameLength(), new NameCommon(),
         new NumberGiven(), new NumberFormat(), new NumberKept(), new NumberGeneration(), new NumberCheckCharacter(),
-        new NumberBirthDate(), new NumberProvince(), new NumberFree(), new NumberName(),
+        new NumberBirthDate(), new NumberProvince(), new NumberCounty(), new NumberFree(), new NumberName(),
         new DocumentTerm(), new DocumentDates(), new LongTermAge(),
         new BirthDateFits(), new SexFits(), new InServiceAge(), new RetiredAge(),
         new CodesKnown(), new NationalityFits(), new MobileFormat(), new MobileUsedByFew(),

@@ -10,9 +10,9 @@ internal static class DataModule
     {
         services.AddSingleton(options);
         if (options.Postgres is null)
-            services.AddScoped<CaikaDb, SqliteCaikaDb>().AddSingleton(Options<SqliteCaikaDb>(options));
+            services.AddScoped<CaikaDb, SqliteCaikaDb>().AddSingleton(_ => Options<SqliteCaikaDb>(options));
         else
-            services.AddScoped<CaikaDb, PostgresCaikaDb>().AddSingleton(Options<PostgresCaikaDb>(options));
+            services.AddScoped<CaikaDb, PostgresCaikaDb>().AddSingleton(_ => Options<PostgresCaikaDb>(options));
         services.AddScoped<PrepareData>();
         return services;
     }

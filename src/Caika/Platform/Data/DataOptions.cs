@@ -1,3 +1,6 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
 namespace Caika.Platform.Data;
 
 /// <summary>Where the data is. One folder holds everything unless PostgreSQL is named.</summary>
@@ -15,6 +18,16 @@ internal sealed record DataOptions
     internal string MasterKeyPath => KeyFile ?? Path.Combine(Folder, "keys", "master.key");
     internal string SqlitePath => Path.Combine(Folder, "caika.db");
     internal string FilesPath => Path.Combine(Folder, "files");
+
+    /// <summary>A connection of its own, opened and set up, for what is asked without the model.</summary>
+    internal DbConnection Open()
+    {
+        DbConnection connection = Postgres is null ? new SqliteConnection(SqliteConnection) : new Npgsql.NpgsqlConnection(Postgres);
+        connection.Open();
+        if (Postgres is null)
+            SqliteSettings.Apply(connection);
+        return connection;
+    }
 
     internal string SqliteConnection => $"Data Source={SqlitePath};Pooling=True;Default Timeout=30";
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Caika.Platform.Data;
 
@@ -9,7 +10,7 @@ namespace Caika.Platform.Data;
 internal sealed class DatabaseDamagedException(Exception? inner = null) : Exception("数据库文件已损坏，拒绝启动。请不要改动这个文件夹，用 caika restore 把最近的备份恢复到新的文件夹。", inner);
 
 /// <summary>Makes the folder, migrates the database and checks its settings; safe to run at every start.</summary>
-internal sealed class PrepareData(CaikaDb db, DataOptions options)
+internal sealed class PrepareData(IServiceProvider services, DataOptions options)
 {
     private const long QuickCheckUpTo = 64 << 20;
     internal const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -22,7 +23,7 @@ internal sealed class PrepareData(CaikaDb db, DataOptions options)
         try
         {
             if (!await IsCurrent(cancel))
-                await db.Database.MigrateAsync(cancel);
+                await services.GetRequiredService<CaikaDb>().Database.MigrateAsync(cancel);
         }
         catch (SqliteException damaged) when (damaged.SqliteErrorCode is 11 or 26) // SQLITE_CORRUPT, SQLITE_NOTADB
         {

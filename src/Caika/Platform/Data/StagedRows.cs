@@ -6,8 +6,8 @@ namespace Caika.Platform.Data;
 
 /// <summary>
 /// Many rows made ready before the transaction that inserts them. SQLite has one writer, so they are first put into a
-/// database file of their own beside the real one, which locks nobody out; the transaction then copies them with a single
-/// statement. PostgreSQL keeps nobody waiting and takes them in the transaction itself.
+/// database file of their own beside the real one, which locks nobody out; transactions then copy them, a piece each.
+/// PostgreSQL keeps nobody waiting and takes them all in one.
 /// </summary>
 internal sealed class StagedRows<T> : IAsyncDisposable where T : class
 {
@@ -17,6 +17,7 @@ internal sealed class StagedRows<T> : IAsyncDisposable where T : class
     private readonly CaikaDb _db;
     private readonly IEnumerable<T> _rows;
     private readonly string? _file;
+    private int _count;
 
     private StagedRows(CaikaDb db, IEnumerable<T> rows, string? file) => (_db, _rows, _file) = (db, rows, file);
 
@@ -50,22 +51,26 @@ internal sealed class StagedRows<T> : IAsyncDisposable where T : class
         // Deferred: an immediate transaction would lock the real database as well.
         using var transaction = Connection.BeginTransaction(deferred: true);
         Execute($"CREATE TABLE staged.\"{table}\" ({BulkInsert.Names(columns)})", transaction);
-        _db.InsertInto("staged", _rows, transaction, cancel);
+        _db.InsertInto("staged", _rows.Select(Counted), transaction, cancel);
         transaction.Commit();
     }
 
-    /// <summary>Inserts the rows, in the transaction begun meanwhile.</summary>
+    /// <summary>Inserts the next rows, in the transaction begun meanwhile.</summary>
+    /// <param name="after">How many were inserted before.</param>
+    /// <param name="most">How many at most; PostgreSQL takes all that are left.</param>
+    /// <returns>Whether these were the last.</returns>
     /// <exception cref="System.Data.Common.DbException">A row is there already, or what it points at is not.</exception>
-    internal async Task InsertAsync(CancellationToken cancel)
+    internal async Task<bool> InsertAsync(int after, int most, CancellationToken cancel)
     {
         if (_file is null)
         {
-            await _db.InsertManyAsync(_rows, cancel);
-            return;
+            await _db.InsertManyAsync(_rows.Skip(after), cancel);
+            return true;
         }
         var names = BulkInsert.Names(BulkInsert.Columns(_db.Model.FindEntityType(typeof(T))!, out var table));
         await _db.Database.ExecuteSqlRawAsync(Widely, cancel);
-        await _db.Database.ExecuteSqlRawAsync(string.Create(CultureInfo.InvariantCulture, $"INSERT INTO main.\"{table}\" ({names}) SELECT {names} FROM staged.\"{table}\" ORDER BY rowid"), cancel);
+        await _db.Database.ExecuteSqlRawAsync(string.Create(CultureInfo.InvariantCulture, $"INSERT INTO main.\"{table}\" ({names}) SELECT {names} FROM staged.\"{table}\" WHERE rowid > {after} AND rowid <= {after + most} ORDER BY rowid"), cancel);
+        return _count <= after + most;
     }
 
     public async ValueTask DisposeAsync()
@@ -76,6 +81,12 @@ internal sealed class StagedRows<T> : IAsyncDisposable where T : class
         Execute("PRAGMA shrink_memory; DETACH DATABASE staged");
         await _db.Database.CloseConnectionAsync();
         File.Delete(_file);
+    }
+
+    private T Counted(T row)
+    {
+        _count++;
+        return row;
     }
 
     private SqliteConnection Connection => (SqliteConnection)_db.Database.GetDbConnection();

@@ -31,7 +31,7 @@ internal static class JobsModule
             });
             timetable(quartz);
         });
-        services.AddQuartzHostedService(hosted => { hosted.WaitForJobsToComplete = true; hosted.AwaitApplicationStarted = true; });
+        services.AddSingleton<FirstAnswer>().AddHostedService<StartScheduler>();
         services.AddSingleton(provider => new JobQueue(provider.GetRequiredService<ISchedulerFactory>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }

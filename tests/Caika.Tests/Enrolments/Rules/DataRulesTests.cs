@@ -89,6 +89,16 @@ public sealed class DataRulesTests
         Assert.Contains("ID03", DataRules.Judge(Good, Context with { NumberWasNumeric = true }).Findings.Select(f => f.RuleId));
 
     [Fact]
+    public void UnknownCounty_IsANoteForStaff_WhereThePackWantsIt()
+    {
+        var wants = Context with { Pack = RulePack.Parse(RulePack.ShippedText("hunan-2019").Replace("\"ID08\", \"level\": \"off\"", "\"ID08\", \"level\": \"hint\"", StringComparison.Ordinal)) };
+        Assert.DoesNotContain("ID08", Ids(Good));
+        Assert.Contains(DataRules.Judge(Good, wants).Findings, f => f is { RuleId: "ID08", Level: Level.Hint });
+        Assert.DoesNotContain(DataRules.Judge(Good, wants with { ForStaff = false }).Findings, f => f.RuleId == "ID08");
+        Assert.DoesNotContain(DataRules.Judge(Good with { IdNumber = WithCheck("11010119850101001") }, wants).Findings, f => f.RuleId == "ID08");
+    }
+
+    [Fact]
     public void UnknownProvince() => Assert.Contains("ID07", Ids(Good with { IdNumber = WithCheck("20990119850101001") }));
 
     [Fact]

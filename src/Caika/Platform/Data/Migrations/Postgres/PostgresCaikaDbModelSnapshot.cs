@@ -1369,6 +1369,10 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 
+                    b.Property<int>("Written")
+                        .HasColumnType("integer")
+                        .HasColumnName("written");
+
                     b.HasKey("Id")
                         .HasName("pk_roster_imports");
 

@@ -268,6 +268,7 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                     same = table.Column<int>(type: "INTEGER", nullable: false),
                     excluded = table.Column<int>(type: "INTEGER", nullable: false),
                     bad = table.Column<int>(type: "INTEGER", nullable: false),
+                    written = table.Column<int>(type: "INTEGER", nullable: false),
                     fault = table.Column<string>(type: "TEXT", nullable: false),
                     actor_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     actor_name = table.Column<string>(type: "TEXT", nullable: false),

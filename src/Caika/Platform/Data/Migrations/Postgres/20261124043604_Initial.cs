@@ -269,6 +269,7 @@ namespace Caika.Platform.Data.Migrations.Postgres
                     same = table.Column<int>(type: "integer", nullable: false),
                     excluded = table.Column<int>(type: "integer", nullable: false),
                     bad = table.Column<int>(type: "integer", nullable: false),
+                    written = table.Column<int>(type: "integer", nullable: false),
                     fault = table.Column<string>(type: "text", nullable: false),
                     actor_id = table.Column<Guid>(type: "uuid", nullable: false),
                     actor_name = table.Column<string>(type: "text", nullable: false),

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Caika.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCaikaDb))]
-    [Migration("20261124033408_Initial")]
+    [Migration("20261124043604_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1371,6 +1371,10 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("version");
+
+                    b.Property<int>("Written")
+                        .HasColumnType("integer")
+                        .HasColumnName("written");
 
                     b.HasKey("Id")
                         .HasName("pk_roster_imports");

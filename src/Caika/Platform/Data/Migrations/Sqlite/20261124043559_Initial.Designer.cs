@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Caika.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCaikaDb))]
-    [Migration("20261124033405_Initial")]
+    [Migration("20261124043559_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1366,6 +1366,10 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<int>("Written")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written");
 
                     b.HasKey("Id")
                         .HasName("pk_roster_imports");
