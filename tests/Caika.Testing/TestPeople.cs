@@ -20,6 +20,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Quartz;
 
 namespace Caika.Testing;
 
@@ -151,6 +152,8 @@ internal static class TestPeople
         var hand = (await services.GetRequiredService<CampaignBook>().Take(app.CampaignId, Actor.System("测试"), default))!;
         var row = await db.Set<Enrolment>().Include(e => e.Items).SingleAsync(e => e.Id == enrolment);
         // What comes of the event may queue work, and that goes with a transaction.
+        // The scheduler prepares its tables when it is first asked for, and would wait for that transaction.
+        await services.GetRequiredService<ISchedulerFactory>().GetScheduler();
         await using var work = await db.JoinAsync(default);
         await change(services, hand, row);
         row.Enter(kind, complete: true, app.Clock.GetUtcNow());
