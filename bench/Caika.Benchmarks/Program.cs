@@ -7,6 +7,7 @@ return args.FirstOrDefault() switch
     "photo" when args is [_, "--stages"] => PhotoStages.Run(),
     "photo" => PhotoBench.Run(args[1..]),
     "pdf" => PdfBench.Run(args[1..]),
+    "print" => await PrintBench.Run(args[1..]),
     "scan" => ScanBench.Run(args[1..]),
     "sheet" => SheetBench.Run(args[1..]),
     "roster" => await RosterBench.Run(args[1..]),
@@ -20,6 +21,6 @@ return args.FirstOrDefault() switch
 
 static int Usage()
 {
-    Console.WriteLine("benchmarks: fit | photo [--photos N] [--faces DIR] or photo --stages | scan [pages] | pdf [pages] [--no-browser] | sheet [rows] | roster [people] | start | idcard [DIR] [--peers] | intake | eval …");
+    Console.WriteLine("benchmarks: fit | photo [--photos N] [--faces DIR] or photo --stages | scan [pages] | print [forms] | pdf [pages] [--no-browser] | sheet [rows] | roster [people] | start | idcard [DIR] [--peers] | intake | eval …");
     return 2;
 }

@@ -12,6 +12,7 @@ using Caika.Platform.Backups;
 using Caika.Platform.Data;
 using Caika.Platform.Events;
 using Caika.Platform.Files;
+using Caika.Platform.Mail;
 using Caika.Platform.PersonalData;
 using Caika.Questions;
 using Caika.Reviews;
@@ -37,6 +38,7 @@ internal static class CaikaModules
         .AddScoped<TrailSearch>()
         .AddScoped<Events>()
         .AddSingleton<WorkSlots>()
+        .AddScoped<Outbox>()
         .AddUnits()
         .AddAccounts()
         .AddCampaigns()

@@ -23,7 +23,7 @@ public sealed class RouteTests
     [Fact]
     public async Task NoRoute_IsOpenToEverybodyUnlessListedHere()
     {
-        string[] known = ["", "accounts/sign-in", "accounts/sign-out", "accounts/set-password", "accounts/outside", "errors/{code:int}", "/large", "enrolments/enter", "s", "units/register", "units/receipt"];
+        string[] known = ["", "accounts/sign-in", "accounts/sign-out", "accounts/set-password", "accounts/outside", "errors/{code:int}", "/large", "enrolments/enter", "s", "units/register", "units/receipt", "confirmations/verify"];
         await using var app = await TestApp.Start();
         var open = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(r => r.Metadata.GetMetadata<IAllowAnonymous>() is not null && !r.Metadata.Any(m => m.GetType().Name == "StaticAssetDescriptor"))

@@ -20,6 +20,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Quartz;
 
 namespace Caika.Testing;
 
@@ -33,6 +34,9 @@ internal static class TestPeople
 
     // About where they lie in a drawn portrait of 358×441.
     private const string Parts = """{"Collar":[[60,340,238,100]],"Ears":[[80,170,40,60],[238,170,40,60]],"Crown":[[90,20,178,80]],"Eyes":[[100,170,158,50]],"Neck":[[110,300,138,60]]}""";
+
+    /// <summary>Of everybody who came in through <see cref="BrowseAsPerson"/>.</summary>
+    internal const string Pin = "480913";
 
     internal static IReadOnlyList<MadeUpPerson> Some(int count, int seed = 7) => MadeUpPeople.Create(seed, count, new DateOnly(2026, 9, 10));
 
@@ -135,7 +139,7 @@ internal static class TestPeople
         var entry = await app.Do(async services =>
         {
             var enter = services.GetRequiredService<EnterBySlip>();
-            return (await enter.SetPin((await enter.Run(slip.SlipNo, slip.Secret, default)).OrThrow().SlipId, "480913", default)).OrThrow();
+            return (await enter.SetPin((await enter.Run(slip.SlipNo, slip.Secret, default)).OrThrow().SlipId, Pin, default)).OrThrow();
         });
         var cookie = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(SignInCookies.Person);
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, entry.SlipId.ToString("N")), new("stamp", entry.Stamp.ToString("N"))], SignInCookies.Person);
@@ -150,10 +154,15 @@ internal static class TestPeople
         var db = services.GetRequiredService<CaikaDb>();
         var hand = (await services.GetRequiredService<CampaignBook>().Take(app.CampaignId, Actor.System("测试"), default))!;
         var row = await db.Set<Enrolment>().Include(e => e.Items).SingleAsync(e => e.Id == enrolment);
+        // What comes of the event may queue work, and that goes with a transaction.
+        // The scheduler prepares its tables when it is first asked for, and would wait for that transaction.
+        await services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+        await using var work = await db.JoinAsync(default);
         await change(services, hand, row);
         row.Enter(kind, complete: true, app.Clock.GetUtcNow());
         await services.GetRequiredService<Events>().Raise(new ItemChanged(row, kind), default);
         await db.SaveChangesAsync();
+        await work.CommitAsync(default);
         return true;
     });
 

@@ -11,8 +11,11 @@ public static class SignatureShape
     private const int Columns = 64, Rows = 16;
     public const int Length = Columns * Rows / 8;
 
-    /// <summary>From this share of common cells on, two signatures are shown to a person.</summary>
-    public const double Alike = 0.62;
+    /// <summary>
+    /// From this share of common cells on, two signatures are shown to a person: nearly all copies of one drawing reach it and hardly
+    /// any strangers' do (docs/paper-loop.md).
+    /// </summary>
+    public const double Alike = 0.55;
 
     /// <returns>The cells as bits, or null when there is too little ink to compare.</returns>
     public static byte[]? Of(GreyPage page, Placement placement, PaperPlace place)
@@ -40,7 +43,7 @@ public static class SignatureShape
         return cells;
     }
 
-    /// <summary>Share of cells both have among those either has, with a shift of a cell allowed: 0 … 1.</summary>
+    /// <summary>Share of cells both have among those either has: 0 … 1.</summary>
     public static double Likeness(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
     {
         var (both, either) = (0, 0);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Caika.Campaigns;
+using Caika.Cards;
 using Caika.Confirmations;
 using Caika.Confirmations.Printing;
 using Caika.Enrolments;
@@ -24,8 +25,8 @@ internal static class PrintCommand
         var (data, keys, postgres) = (CliData.Folder(), CliData.Keys(), CliData.Postgres());
         var campaign = new Option<string>("--campaign") { Description = "采集任务：名称、名称的一部分，或编号", Required = true };
         var department = new Option<string?>("--department") { Description = "部门：名称或代码" };
-        var kind = new Option<string>("--kind") { Description = "info 信息表、confirm 确认表、cover 汇总表、slips 登录条", DefaultValueFactory = _ => "confirm" };
-        kind.AcceptOnlyFromAmong("info", "confirm", "cover", "slips");
+        var kind = new Option<string>("--kind") { Description = "info 信息表、confirm 确认表、cover 汇总表、slips 登录条（都登录过了就是领卡条）、pickup 领卡条", DefaultValueFactory = _ => "confirm" };
+        kind.AcceptOnlyFromAmong("info", "confirm", "cover", "slips", "pickup");
         var again = new Option<bool>("--again") { Description = "已打印还没签回的也重印，原表作废" };
         var url = new Option<string>("--url") { Description = "登录条上印的网址", DefaultValueFactory = _ => "http://localhost:5080" };
         var output = new Option<FileInfo>("--out") { Description = "写到哪个 PDF 文件", Required = true };
@@ -58,6 +59,7 @@ internal static class PrintCommand
         {
             "cover" => await Covers(services, hand, place?.Id, output, cancel),
             "slips" => await Slips(services, hand, place?.Id, url, output, cancel),
+            "pickup" => await PickupSlips(services, hand, place?.Id, output, cancel),
             _ => await Forms(services, hand, kind == "info" ? FormKind.InformationSheet : FormKind.ConfirmationForm, place?.Id, again, output, cancel),
         };
     }
@@ -108,7 +110,10 @@ internal static class PrintCommand
         var people = await db.Set<Enrolment>().Where(e => e.CampaignId == hand.Id && e.ExclusionReason == null && (department == null || e.DepartmentId == department))
             .Where(e => !db.Set<Slip>().Any(s => s.EnrolmentId == e.Id && !s.IsVoid && s.FirstUsedAt != null)).Select(e => e.Id).ToListAsync(cancel);
         if (people.Count == 0)
-            return Say("没有要发登录条的人：都已经用登录条进来过。");
+        {
+            Console.Error.WriteLine("没有要发登录条的人：都已经用登录条进来过。");
+            return await PickupSlips(services, hand, department, output, cancel);
+        }
         var issued = await services.GetRequiredService<IssueSlip>().Run(Printer, hand.Id, people, "", cancel);
         if (issued.Refusal is { } refusal)
             return Say(refusal.Message);
@@ -118,6 +123,17 @@ internal static class PrintCommand
             Mask.Name(s.FullName), s.DepartmentName, s.SlipNo, s.Secret, address, $"{address}#{s.SlipNo}.{s.Secret}", ChineseDate.Day(hand.Campaign.PersonDeadline), $"{hand.Unit.ContactName} {hand.Unit.ContactPhone}")),
             services.GetRequiredService<TimeProvider>().GetUtcNow());
         Console.WriteLine($"登录条 {people.Count} 张。口令只印在纸上，没有别处可查。");
+        return 0;
+    }
+
+    private static async Task<int> PickupSlips(IServiceProvider services, CampaignInHand hand, Guid? department, FileInfo output, CancellationToken cancel)
+    {
+        var outcome = await services.GetRequiredService<PrintPickupSlips>().Run(Printer, hand.Id, department, cancel);
+        if (outcome.Refusal is { } refusal)
+            return Say(refusal.Message);
+        await using var file = Create(output);
+        await file.WriteAsync(outcome.Value.Pdf, cancel);
+        Console.WriteLine($"领卡条 {outcome.Value.Count} 张。");
         return 0;
     }
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Net;
 using System.Security.Cryptography;
+using Caika.Confirmations.Screen;
 using Caika.Platform.Data;
+using Caika.Platform.Mail;
 using Caika.Server.Hosting;
 
 namespace Caika.Server.Cli;
@@ -18,7 +20,10 @@ internal static class ServeCommand
         var secondStep = new Option<bool>("--require-second-step") { Description = "工作人员必须开通两步验证才能继续" };
         var watch = new Option<string?>("--watch") { Description = "扫描仪写入的文件夹，放进去的扫描件自动归档" };
         var signIn = new Option<string?>("--sign-in") { Description = "单位统一身份认证（OIDC 或 CAS）的配置文件" };
-        var command = new Command("serve", "启动网页服务") { data, keys, postgres, url, certificate, key, proxy, secondStep, signIn, watch };
+        var mail = new Option<string?>("--mail") { Description = "发邮件用的服务器的配置文件；没有就不发邮件" };
+        var seal = new Option<string>("--seal") { Description = "屏幕签字用什么算法加封：P256-SHA256 或 SM2-SM3", DefaultValueFactory = _ => SealProfile.International.Name };
+        seal.AcceptOnlyFromAmong([.. SealProfile.All.Select(p => p.Name)]);
+        var command = new Command("serve", "启动网页服务") { data, keys, postgres, url, certificate, key, proxy, secondStep, signIn, watch, mail, seal };
         command.SetAction((parsed, cancel) =>
         {
             var options = new ServeOptions(CliData.Of(parsed.GetValue(data)!, parsed.GetValue(keys), parsed.GetValue(postgres)))
@@ -26,19 +31,26 @@ internal static class ServeCommand
                 Url = parsed.GetValue(url)!,
                 SecondStepRequired = parsed.GetValue(secondStep),
                 Watch = parsed.GetValue(watch),
+                Seal = SealProfile.All.Single(p => p.Name == parsed.GetValue(seal)),
             };
             if (WithTransport(options, parsed.GetValue(certificate), parsed.GetValue(key), parsed.GetValue(proxy), out var fault) is not { } ready)
                 return Refuse(fault);
-            if (parsed.GetValue(signIn) is not { } file)
-                return Run(ready, cancel);
-            try
+            foreach (var (file, with) in new (string?, Func<string, ServeOptions>)[]
             {
-                return Run(ready with { Outside = OutsideSignIn.Read(file) }, cancel);
-            }
-            catch (Exception reason) when (reason is System.Text.Json.JsonException or IOException or UnauthorizedAccessException)
+                (parsed.GetValue(signIn), file => ready with { Outside = OutsideSignIn.Read(file) }),
+                (parsed.GetValue(mail), file => ready with { Mail = MailOptions.Read(file) }),
+            })
             {
-                return Refuse($"{file} 用不了：{reason.Message}");
+                try
+                {
+                    ready = file is null ? ready : with(file);
+                }
+                catch (Exception reason) when (reason is System.Text.Json.JsonException or IOException or UnauthorizedAccessException)
+                {
+                    return Refuse($"{file} 用不了：{reason.Message}");
+                }
             }
+            return Run(ready, cancel);
         });
         return command;
     }

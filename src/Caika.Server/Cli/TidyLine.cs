@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Caika.Imaging.Findings;
-using Caika.Intake.Names;
 using Caika.Intake.Content;
+using Caika.Intake.Names;
 using Caika.Platform.PersonalData;
 
 namespace Caika.Server.Cli;

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Caika.Confirmations.Screen;
 using Caika.Platform.Audit;
+using Caika.Platform.Documents.Pdf;
 using Caika.Submissions;
 
 namespace Caika.Server.Cli;
@@ -7,7 +9,7 @@ namespace Caika.Server.Cli;
 /// <summary>Checks offline what must not have been changed: the trail (and packages).</summary>
 internal static class VerifyCommand
 {
-    internal static Command Make() => new("verify", "离线校验") { Audit(), Package() };
+    internal static Command Make() => new("verify", "离线校验") { Audit(), Package(), Form() };
 
     private static Command Package()
     {
@@ -25,6 +27,31 @@ internal static class VerifyCommand
             return report.IsWhole ? 0 : 1;
         });
         return command;
+    }
+
+    private static Command Form()
+    {
+        var file = new Argument<FileInfo>("file") { Description = "在屏幕上签好的表（.pdf）" };
+        file.AcceptExistingOnly();
+        var fingerprint = new Option<string?>("--sealer") { Description = "单位公布的封签指纹；给出它才能确认是谁封的" };
+        var command = new Command("form", "校验签字文件：改动任何一个字节都能发现") { file, fingerprint };
+        command.SetAction(parsed =>
+        {
+            var outcome = CheckSealedForm.Run(File.ReadAllBytes(parsed.GetValue(file)!.FullName));
+            if (outcome.Refusal is { } refusal)
+            {
+                Console.WriteLine(refusal.Message);
+                return 1;
+            }
+            var (record, sealer, found) = outcome.Value!;
+            Console.WriteLine($"《{record.Title}》{record.Form}，第 {record.Revision} 版\n签字时间：{PaperFrame.PrintTime(record.SignedAt)}（北京时间）\n证明方式：{record.Proof}\n加封单位：{sealer}\n封签指纹：{found}（{record.Profile}）");
+            var other = parsed.GetValue(fingerprint) is { } wanted && Compact(wanted) != Compact(found);
+            Console.WriteLine(other ? "封签完好，但不是这个指纹的。" : "文件完整，签字后没有被改动。是否仍然有效（信息后来有没有变动），请向单位查询。");
+            return other ? 1 : 0;
+        });
+        return command;
+
+        static string Compact(string text) => string.Concat(text.Where(char.IsAsciiHexDigit)).ToUpperInvariant();
     }
 
     // Entry names hold numbers and names of people: the terminal gets the kind of fault only.

@@ -1,8 +1,10 @@
 using System.Net;
 using Caika.Accounts;
+using Caika.Confirmations.Screen;
 using Caika.Platform.Data;
 using Caika.Platform.Files;
 using Caika.Platform.Jobs;
+using Caika.Platform.Mail;
 using Caika.Platform.PersonalData;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -29,6 +31,12 @@ internal sealed record ServeOptions(DataOptions Data)
 
     /// <summary>A folder a scanner writes into; null watches none.</summary>
     public string? Watch { get; init; }
+
+    /// <summary>The server that takes mail; null sends none.</summary>
+    public MailOptions? Mail { get; init; }
+
+    /// <summary>With what forms signed on the screen are sealed.</summary>
+    public SealProfile Seal { get; init; } = SealProfile.International;
 
     /// <summary>Tests pass a clock they can turn.</summary>
     public TimeProvider? Clock { get; init; }
@@ -84,6 +92,9 @@ internal static class CaikaWeb
         builder.Services.AddJobs(options.Data, JobMap.Timetable);
         builder.Services.AddSingleton(new AccountPolicy(options.SecondStepRequired));
         builder.Services.AddSingleton(new WatchOptions(options.Watch)).AddHostedService<WatchFolder>();
+        builder.Services.AddSingleton(new SealOptions(options.Seal));
+        if (options.Mail is { } mail)
+            builder.Services.AddSingleton(mail);
         if (options.Clock is { } clock)
             builder.Services.AddSingleton(clock);
         if (options.Files is { } files)

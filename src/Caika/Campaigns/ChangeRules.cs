@@ -50,6 +50,21 @@ internal sealed class ChangeRules(CaikaDb db, Events events)
         return await Settle(actor, campaign, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{path} {before.Value} → {value}；原因：{reason.Trim()}"), new(campaign, null, path), cancel);
     }
 
+    /// <param name="path">One of <see cref="PackEdit.Switches"/>.</param>
+    internal async Task<Outcome<Campaign>> Switch(Actor actor, Guid id, long version, string path, bool on, string reason, CancellationToken cancel)
+    {
+        var taken = await Take(actor, id, version, reason, cancel);
+        if (!taken.Done)
+            return taken;
+        var campaign = taken.Value!;
+        if (!PackEdit.Switches.TryGetValue(path, out var words))
+            return Refusal.NotFound;
+        if (PackEdit.IsOn(campaign.RulePackText, path) == on)
+            return campaign;
+        campaign.RulePackText = PackEdit.Switch(campaign.RulePackText, path, on);
+        return await Settle(actor, campaign, $"{words} → {(on ? "是" : "否")}；原因：{reason.Trim()}", new(campaign, null, path), cancel);
+    }
+
     internal static string Words(Level level) => level switch
     {
         Imaging.Findings.Level.Off => "不查",

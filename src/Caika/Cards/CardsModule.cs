@@ -11,5 +11,6 @@ internal static class CardsModule
         .AddScoped<TakeInCardStatus>()
         .AddScoped<RecordPickup>()
         .AddScoped<RecordActivation>()
-        .AddScoped<PrintHandOutList>();
+        .AddScoped<PrintHandOutList>()
+        .AddScoped<PrintPickupSlips>();
 }

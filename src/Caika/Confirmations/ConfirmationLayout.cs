@@ -7,7 +7,7 @@ namespace Caika.Confirmations;
 internal static class ConfirmationLayout
 {
     private const double Top = 40.5;
-    private const double Bottom = 268;
+    private const double Bottom = FormStyle.TableBottom;
     private const double Thumbnails = 33;
     private const double Declaration = 35;
     private const double Agent = 9.6;

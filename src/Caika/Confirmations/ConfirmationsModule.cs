@@ -1,6 +1,7 @@
 using Caika.Confirmations.HandIns;
 using Caika.Confirmations.Printing;
 using Caika.Confirmations.Scanning;
+using Caika.Confirmations.Screen;
 using Caika.Confirmations.Signing;
 using Caika.Enrolments;
 using Caika.Platform.Documents.Fonts;
@@ -15,6 +16,7 @@ internal static class ConfirmationsModule
     internal static IServiceCollection AddConfirmations(this IServiceCollection services)
     {
         services.TryAddSingleton(FontBook.Shared);
+        services.TryAddSingleton(new SealOptions(SealProfile.International));
         return services
             .AddSingleton<FormPdf>()
             .AddSingleton<DepartmentCoverPdf>()
@@ -41,6 +43,16 @@ internal static class ConfirmationsModule
             .AddScoped<RecordSignature>()
             .AddScoped<RecordObjection>()
             .AddScoped<ObjectToField>()
+            .AddScoped<ScreenWay>()
+            .AddScoped<ScreenPaper>()
+            .AddScoped<ScreenBoard>()
+            .AddScoped<ScreenEvidence>()
+            .AddScoped<SendSigningCode>()
+            .AddScoped<SealKeys>()
+            .AddScoped<SealScreenForm>()
+            .AddScoped<SignOnScreen>()
+            .AddScoped<SettleScreenSignature>()
+            .AddScoped<MailSignedCopyJob>()
             .AddScoped<IHandle<ItemChanged>, VoidForms>();
     }
 }

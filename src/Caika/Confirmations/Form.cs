@@ -34,6 +34,8 @@ internal static class FormStates
         FormKind.DepartmentCover => "汇总表",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
+
+    internal static string FullName(this FormKind kind) => kind == FormKind.ConfirmationForm ? "《社会保障卡个人信息确认表》" : "《社保卡办理人员信息表》";
 }
 
 /// <summary>One printed form of one person. A change of a printed field voids it: what was signed is what was printed.</summary>

@@ -59,4 +59,7 @@ internal sealed record FormContent
     public required string PrintedBy { get; init; }
     public required DateTimeOffset PrintedAt { get; init; }
     public bool StampBox { get; init; } = true;
+
+    /// <summary>The signature drawn on a screen and its moment; null leaves the places empty for ink.</summary>
+    public (Screen.Strokes Strokes, DateTimeOffset At)? OnScreen { get; init; }
 }

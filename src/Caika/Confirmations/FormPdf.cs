@@ -27,5 +27,6 @@ internal sealed class FormPdf(FontBook fonts)
             ConfirmationLayout.Draw(page, form);
         else
             InformationLayout.Draw(page, form);
+        Screen.ScreenInk.Draw(page, form);
     };
 }

@@ -20,6 +20,9 @@ internal static class FormPlaces
     /// <summary>The printed line itself: ends and height.</summary>
     internal static (double Left, double Right, double Y) SignatureLine(FormKind kind) => (45.4, 91.4, SignRow(kind) + 2);
 
+    /// <summary>The lower border of the table: the longest line of a form, nothing is written across it, and no skew takes it off the glass.</summary>
+    internal static readonly (double Left, double Right, double Y) Border = (FormStyle.Margin, FormStyle.TableRight, FormStyle.TableBottom);
+
     /// <summary>What is cut out to be looked at: the line and what crosses it too.</summary>
     internal static PaperPlace SignatureCrop(FormKind kind) => new(24, SignRow(kind) - 10.5, 70, 15);
 

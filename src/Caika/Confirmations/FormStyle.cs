@@ -11,6 +11,7 @@ internal static class FormStyle
     public const double Margin = PaperFrame.Margin;
     public const double TableWidth = PaperFrame.Width;
     public const double TableRight = PaperFrame.Right;
+    public const double TableBottom = 268;
     public const double Outer = 0.6;
 
     public static readonly TextStyle Label = new(Face.Song, 10.5);

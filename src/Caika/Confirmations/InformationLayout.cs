@@ -10,7 +10,7 @@ namespace Caika.Confirmations;
 internal static class InformationLayout
 {
     private const double Top = 46;
-    private const double Bottom = 268;
+    private const double Bottom = FormStyle.TableBottom;
     private const double Agent = 17.5;
     private const double Declaration = 39; // with a stamp six more
 

@@ -10,6 +10,9 @@ internal enum ConsentKind
     Sensitive = 20,
     ToBank = 30,
     ToCentre = 40,
+
+    /// <summary>Given with each signature on the screen; its words stand in the sealed form.</summary>
+    OnScreen = 50,
 }
 
 /// <summary>A consent given or withdrawn, with the version and hash of the text that was shown.</summary>

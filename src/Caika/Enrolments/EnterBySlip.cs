@@ -78,6 +78,28 @@ internal sealed class EnterBySlip(CaikaDb db, KeyVault vault, TimeProvider clock
         return new SlipEntry(slip.Id, slip.EnrolmentId, slip.Stamp, NeedsPin: false);
     }
 
+    /// <summary>The person inside shows again who it is, by the PIN; wrong tries count as they do at the door.</summary>
+    internal async Task<Refusal?> Prove(Actor person, string pin, CancellationToken cancel)
+    {
+        await using var transaction = await db.BeginAsync(cancel);
+        var slip = await db.Set<Slip>().SingleOrDefaultAsync(s => s.EnrolmentId == person.Enrolment && !s.IsVoid && s.PinHash != null, cancel);
+        if (slip is null)
+            return Refusal.NotFound;
+        var now = clock.GetUtcNow();
+        if (slip.LockedUntil > now)
+            return Refusal.Rule("输错次数太多，请 15 分钟后再试，或联系经办人。");
+        var right = await Matches(slip, pin, cancel);
+        slip.WrongTries = right ? 0 : slip.WrongTries + 1;
+        if (!right && slip.WrongTries % Tries == 0)
+        {
+            slip.LockedUntil = now + LockTime;
+            db.Record(person, "slip.locked", slip.EnrolmentId);
+        }
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return right ? null : Refusal.Rule("密码不对，请再输一次。连续输错 5 次，要等 15 分钟。");
+    }
+
     /// <summary>The actor behind a sign-in; null when the slip was voided or its PIN changed since. Without a PIN one may only set it.</summary>
     internal async Task<Actor?> FindActor(Guid slipId, Guid stamp, CancellationToken cancel)
     {

@@ -29,6 +29,8 @@ internal sealed record PersonalData
     public string IdIssuer { get; init; } = "";
     public string Mobile { get; init; } = "";
     public string Landline { get; init; } = "";
+    /// <summary>Where a code and the copy of a form signed on the screen go; nowhere else.</summary>
+    public string Email { get; init; } = "";
     public string ContactAddress { get; init; } = "";
     public string HukouAddress { get; init; } = "";
     public string HukouType { get; init; } = "";

@@ -17,29 +17,13 @@ internal sealed record PrintedSlip(
 /// </summary>
 internal sealed class SlipPdf(FontBook fonts)
 {
-    private const int PerPage = 8;
-    private const double Width = PdfDocument.Width / 2;
-    private const double Height = PdfDocument.Height / 4;
-
     private static readonly TextStyle Title = new(Face.SongBold, 14);
     private static readonly TextStyle Person = new(Face.Kai, 15);
     private static readonly TextStyle Text = new(Face.Song, 11.5);
     private static readonly TextStyle Code = new(Face.Mono, 18);
 
-    public PdfReport Write(Stream output, IEnumerable<PrintedSlip> slips, DateTimeOffset printedAt)
-    {
-        var pages = slips.Chunk(PerPage).Select(sheet => (Action<PdfPage>)(page => Sheet(page, sheet))).ToList();
-        return PdfDocument.Write(output, fonts, "社会保障卡信息采集 登录条", printedAt, pages);
-    }
-
-    private static void Sheet(PdfPage page, PrintedSlip[] sheet)
-    {
-        for (var i = 0; i < sheet.Length; i++)
-            Draw(page, new Area(i % 2 * Width, i / 2 * Height, Width, Height), sheet[i]);
-        page.Dashes(Width, 0, Width, PdfDocument.Height);
-        for (var row = 1; row < PerPage / 2; row++)
-            page.Dashes(0, row * Height, PdfDocument.Width, row * Height);
-    }
+    public PdfReport Write(Stream output, IEnumerable<PrintedSlip> slips, DateTimeOffset printedAt) =>
+        PdfDocument.Write(output, fonts, "社会保障卡信息采集 登录条", printedAt, SlipSheet.Pages(slips, Draw));
 
     private static void Draw(PdfPage page, Area slip, PrintedSlip content)
     {
@@ -55,12 +39,12 @@ internal sealed class SlipPdf(FontBook fonts)
         page.TextAt(x + 12, top + 36, Crockford.Group(content.Secret, 5), Code);
         page.Qr(right - qr, top + 13.5, qr, content.Link);
 
-        const double step = 5.3;
+        const double step = 5.1;
         var line = new Area(x, top + 41, right - x, step);
         page.TextIn(line, "① 用微信或相机扫右上角的方块码；", Text);
         page.TextIn(line with { Y = line.Y + step }, $"　 或在浏览器打开 {content.Address}", Text, smallest: 8);
         page.TextIn(line with { Y = line.Y + 2 * step }, "② 核对姓名，自己设一个密码（本条随即作废）；", Text);
         page.TextIn(line with { Y = line.Y + 3 * step }, $"③ {content.Deadline}前填好信息、拍好照片。", Text, smallest: 8);
-        page.TextIn(line with { Y = line.Y + 4 * step + 1 }, $"不会用？请打电话：{content.Contact}", Text with { Face = Face.SongBold }, smallest: 8);
+        page.TextIn(line with { Y = line.Y + 4 * step + 0.4, Height = 10.6 }, $"不会用？请打电话：{content.Contact}", Text with { Face = Face.SongBold }, smallest: 8);
     }
 }

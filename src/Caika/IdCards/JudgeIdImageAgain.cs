@@ -16,7 +16,7 @@ namespace Caika.IdCards;
 /// </summary>
 internal sealed class JudgeIdImageAgain(CaikaDb db, CampaignBook campaigns, FileVault files, InspectIdImage inspect, TimeProvider clock)
 {
-        /// <returns>Whether it has other findings now.</returns>
+    /// <returns>Whether it has other findings now.</returns>
     internal async Task<bool> Run(Actor judge, Guid id, CancellationToken cancel)
     {
         if (await db.Set<IdImage>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == id && i.IsCurrent, cancel) is not { } before)

@@ -36,6 +36,25 @@ internal static class PackEdit
         return root.ToJsonString(Writing);
     }
 
+    /// <summary>What a campaign may switch on and off, with its words.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> Switches = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["screenSigning.allowed"] = "可以在手机上签字",
+    };
+
+    /// <param name="path">One of <see cref="Switches"/>.</param>
+    internal static string Switch(string pack, string path, bool on)
+    {
+        var root = JsonNode.Parse(pack)!;
+        var names = path.Split('.');
+        var parent = names[..^1].Aggregate(root, (node, name) => node[name] ??= new JsonObject());
+        parent[names[^1]] = on;
+        return root.ToJsonString(Writing);
+    }
+
+    internal static bool IsOn(string pack, string path) =>
+        path.Split('.').Aggregate(JsonNode.Parse(pack), (node, name) => node?[name]) is JsonValue value && value.TryGetValue<bool>(out var on) && on;
+
     internal static IReadOnlyList<PackLimit> Limits(string pack)
     {
         var root = JsonNode.Parse(pack)!;

@@ -37,6 +37,7 @@ internal sealed partial class RulePack
 
     /// <summary>Whether the confirmation form shows small pictures of the ID card; a change of them then voids it.</summary>
     public bool IdImagesOnForms { get; init; }
+    public ScreenSigning ScreenSigning { get; init; } = new();
     public PhotoLimits Photo { get; init; } = new();
     public IdImageLimits IdImage { get; init; } = new();
     public required IReadOnlyList<RuleRow> Rules { get; init; }
@@ -116,6 +117,14 @@ internal sealed record RuleRow(string Id, Level Level, string Message, string Ci
 internal sealed record ReturnReason(string Code, string Item, string Label, string Text);
 
 internal sealed record ConsentText(string Kind, string Version, string Title, IReadOnlyList<string> Paragraphs);
+
+/// <summary>Whether a person may sign on the screen instead of in ink, and the sentence agreed to (电子签名法 §§3, 13).</summary>
+internal sealed record ScreenSigning
+{
+    public bool Allowed { get; init; }
+    public string Version { get; init; } = "1";
+    public string Consent { get; init; } = "本人同意以电子签名方式确认这份表。";
+}
 
 /// <summary>One code of a code set.</summary>
 internal sealed record Code(string Value, string Label);

@@ -60,6 +60,7 @@ internal sealed class PackagePeople(CaikaDb db, IFileStore store)
             ["IdIssuer"] = data.IdIssuer,
             ["Mobile"] = data.Mobile,
             ["Landline"] = data.Landline,
+            ["Email"] = data.Email,
             ["ContactAddress"] = data.ContactAddress,
             ["HukouAddress"] = data.HukouAddress,
             ["HukouType"] = data.HukouType,

@@ -24,7 +24,7 @@ internal static class PackageVerifier
         if (FindSeal(package) is not { } found)
             return new PackageReport(null, null, 0, [new PackageFault(PackageProblem.NotSealed)]);
         var faults = new List<PackageFault>();
-        var fingerprint = UnitSeal.FingerprintOf(found.Seal.PublicKey);
+        var fingerprint = Units.KeyFingerprint.Of(found.Seal.PublicKey);
         if (!found.Seal.Verify(HashUpTo(package, package.Length - SealComment.SignatureBytes), found.Signature))
             faults.Add(new PackageFault(PackageProblem.SealBroken));
         if (expectedFingerprint is not null && expectedFingerprint != fingerprint)

@@ -35,7 +35,7 @@ internal sealed class WriteHandOverList(CaikaDb db, CampaignBook campaigns, Time
         using var output = new MemoryStream();
         new HandOverPdf(FontBook.Shared).Write(output, new HandOverList(
             hand.Unit.Name, hand.Unit.UnitNo, "省社会保障卡服务中心", $"YJ-{submission.Number:0000}", ExportSubmission.NameOf(hand, submission), 1,
-            Convert.ToHexString(head), UnitSeal.FingerprintOf(hand.Unit.SigningPublicKey), rows,
+            Convert.ToHexString(head), Units.KeyFingerprint.Of(hand.Unit.SigningPublicKey), rows,
             [.. forms.Select(f => f.FormNo).Order(StringComparer.Ordinal)], actor.Name, Platform.ChinaTime.Of(clock.GetUtcNow())));
         return output.ToArray();
     }

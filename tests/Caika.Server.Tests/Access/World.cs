@@ -74,6 +74,8 @@ internal sealed class World : IAsyncDisposable
             Objects["id-cards"] = await db.Set<IdImage>().Where(p => p.EnrolmentId == reviewed).Select(p => p.Id).FirstAsync();
             Objects["confirmations/forms"] = await db.Set<Form>().Where(f => f.PrintRunId == run.Run.Id).Select(f => f.Id).FirstAsync();
             Objects["confirmations/runs"] = run.Run.Id;
+            var own = (await services.GetRequiredService<PrintForms>().Run(system, App.CampaignId, new PrintWish(FormKind.InformationSheet, Enrolments: [reviewed]), default)).OrThrow();
+            Objects["confirmations/screen"] = await db.Set<Form>().Where(f => f.PrintRunId == own.Run.Id).Select(f => f.Id).SingleAsync();
             Objects["matching"] = batch.Id;
             Objects["submissions"] = submission.Id;
             Objects["cards"] = card.Id;

@@ -38,6 +38,18 @@ internal static class Paper
         return signed;
     }
 
+    /// <summary>With a flourish over the line to sign on, so that the line itself can hardly be seen.</summary>
+    internal static SKBitmap Underlined(SKBitmap signed, FormKind kind)
+    {
+        using var canvas = new SKCanvas(signed);
+        canvas.Scale(signed.Width / 210f);
+        using var pen = new SKPaint { Style = SKPaintStyle.Stroke, StrokeWidth = 0.6f, Color = SKColors.Black, IsAntialias = true };
+        var line = (float)FormPlaces.SignRow(kind) + 2;
+        for (var i = 0; i < 14; i++)
+            canvas.DrawLine(47 + i * 3, line + (i % 2 == 0 ? -1.4f : 1.2f), 50 + i * 3, line + (i % 2 == 0 ? 1.2f : -1.4f), pen);
+        return signed;
+    }
+
     /// <summary>With a seal across the code: a ring, a star's worth of ink in the middle, strokes between.</summary>
     internal static SKBitmap Sealed(SKBitmap paper)
     {

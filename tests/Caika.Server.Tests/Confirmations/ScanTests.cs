@@ -100,13 +100,14 @@ public sealed class ScanTests
         // The finder of the code is a pixel off here and there: no two sizes of a scan are read quite alike.
         foreach (var (degrees, size) in new[] { -7.8f, -6.6f, 0, 6.4f, 7.1f, 7.9f }.SelectMany(d => new[] { 0.82, 0.9, 1, 1.06 }.Select(size => (d, size))))
         {
-            foreach (var signed in new[] { false, true })
+            foreach (var (signed, underlined) in new[] { (false, false), (true, false), (true, true) })
             {
-                using var turned = Paper.Turned(signed ? Paper.Signed(page, (FormKind)kind) : page.Copy(), degrees);
+                using var written = !signed ? page.Copy() : underlined ? Paper.Underlined(Paper.Signed(page, (FormKind)kind), (FormKind)kind) : Paper.Signed(page, (FormKind)kind);
+                using var turned = Paper.Turned(written, degrees);
                 using var sized = turned.Resize(new SKImageInfo((int)(turned.Width * size), (int)(turned.Height * size)), SKSamplingOptions.Default);
                 var read = SheetReading.Of(PictureDecoder.Decode(Paper.Jpeg(sized, 70)).Picture!);
                 if (read.Code is not null && read.Signed != signed)
-                    wrong.Add($"{degrees}°, {size}, {(signed ? "signed" : "blank")}: read as {read.Signed?.ToString() ?? "?"}");
+                    wrong.Add($"{degrees}°, {size}, {(underlined ? "underlined" : signed ? "signed" : "blank")}: read as {read.Signed?.ToString() ?? "?"}");
             }
         }
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));

@@ -41,6 +41,12 @@ internal sealed class RulesModel(CampaignBook campaigns, ChangeRules change) : C
         return await Load(id) ? await Done(await change.Limit(Actor, id, version, path ?? "", value, reason ?? "", Cancel), id) : NotFound();
     }
 
+    public async Task<IActionResult> OnPostSwitchAsync(Guid id, long version, string? path, bool on, string? reason)
+    {
+        Sent = path;
+        return await Load(id) ? await Done(await change.Switch(Actor, id, version, path ?? "", on, reason ?? "", Cancel), id) : NotFound();
+    }
+
     private async Task<IActionResult> Done(Outcome<Campaign> outcome, Guid id)
     {
         if (outcome.Refusal is { } refusal)

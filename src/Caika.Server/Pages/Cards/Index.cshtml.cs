@@ -69,6 +69,15 @@ internal sealed class IndexModel(CaikaDb db, CampaignBook campaigns, TakeInCardS
         return outcome.Refusal is { } refusal ? Show(refusal) : File(outcome.Value!, "application/pdf", "领卡签收表.pdf");
     }
 
+    public async Task<IActionResult> OnPostSlipsAsync(Guid? department, [FromServices] PrintPickupSlips slips)
+    {
+        await Load();
+        if (Hand is null)
+            return NotFound();
+        var outcome = await slips.Run(Actor, Hand.Id, department, Cancel);
+        return outcome.Refusal is { } refusal ? Show(refusal) : File(outcome.Value.Pdf, "application/pdf", "领卡条.pdf");
+    }
+
     private async Task Load()
     {
         Hand = await campaigns.TakeCurrent(Actor, Cancel);

@@ -1,5 +1,6 @@
 using Caika.Campaigns;
 using Caika.Confirmations.Printing;
+using Caika.Confirmations.Screen;
 using Caika.Confirmations.Signing;
 using Caika.Enrolments;
 using Caika.Platform.Access;
@@ -12,7 +13,7 @@ namespace Caika.Server.Pages.Confirmations;
 
 /// <summary>One form: where it is, its scan, the other printings, and the place to note an objection.</summary>
 [Allows(Right.HandleForms)]
-internal sealed class FormModel(CaikaDb db, CampaignBook campaigns, FormBoard board, RecordObjection object_, FileVault vault) : CaikaPage
+internal sealed class FormModel(CaikaDb db, CampaignBook campaigns, FormBoard board, RecordObjection object_, ScreenBoard screens, FileVault vault) : CaikaPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -24,6 +25,9 @@ internal sealed class FormModel(CaikaDb db, CampaignBook campaigns, FormBoard bo
     public string? What { get; set; }
     public FormLine Line { get; private set; } = null!;
     public IReadOnlyList<FormLine> Others { get; private set; } = [];
+
+    /// <summary>How it was signed on the screen; null for ink.</summary>
+    public ScreenSignature? Screen { get; private set; }
 
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
 
@@ -48,11 +52,20 @@ internal sealed class FormModel(CaikaDb db, CampaignBook campaigns, FormBoard bo
         return Redirect($"/confirmations/forms/{Id}");
     }
 
+    public async Task<IActionResult> OnPostSettleAsync(bool genuine, [FromServices] SettleScreenSignature settle)
+    {
+        var outcome = await settle.Run(Actor, Id, genuine, Cancel);
+        if (outcome.Refusal is { } refusal)
+            return await Load() ? Show(refusal) : NotFound();
+        Said = genuine ? "已记下：核实是本人签的。" : "这份表已作废。请重新打印，请本人签字。";
+        return Redirect($"/confirmations/forms/{Id}");
+    }
+
     private async Task<bool> Load()
     {
         if (await board.Line(Actor, Id, Cancel) is not { } line)
             return false;
-        Line = line;
+        (Line, Screen) = (line, await screens.Of(Id, Cancel));
         Others = [.. (await board.OfPerson(Actor, line.Form.EnrolmentId, Cancel)).Where(l => l.Form.Id != Id)];
         return true;
     }

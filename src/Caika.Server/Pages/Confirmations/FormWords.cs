@@ -1,3 +1,4 @@
+using System.Text;
 using Caika.Confirmations;
 using Caika.Confirmations.Scanning;
 using Caika.Server.Pages.Shared;
@@ -23,10 +24,23 @@ internal static class FormWords
         _ => Tone.Plain,
     });
 
-    internal static string FullName(this FormKind kind) => kind == FormKind.ConfirmationForm ? "《社会保障卡个人信息确认表》" : "《社保卡办理人员信息表》";
-
     /// <summary>For the URL.</summary>
     internal static string Slug(this FormKind kind) => kind == FormKind.ConfirmationForm ? "confirmation" : "sheet";
 
     internal static FormKind KindOf(string? slug) => slug == "sheet" ? FormKind.InformationSheet : FormKind.ConfirmationForm;
+
+    /// <summary>A printed field as a line of text: boxes run together, of ticks only those that are set.</summary>
+    internal static string Shown(FormField field)
+    {
+        if (field.Pattern is not { } pattern)
+            return field.Value.Length == 0 ? "（没有填）" : field.Value;
+        var (text, digits, silent) = (new StringBuilder(), 0, field.Value.Length == 0 && pattern.Contains('#', StringComparison.Ordinal));
+        foreach (var sign in pattern)
+        {
+            silent = sign switch { '□' => true, '☑' => false, '#' when digits == field.Value.Length => true, _ => silent };
+            if (!silent && sign is not ('☑' or '_'))
+                text.Append(sign == '#' ? field.Value[digits++] : sign);
+        }
+        return text.ToString().Trim('　', ' ') is { Length: > 0 } shown ? shown : "（没有填）";
+    }
 }

@@ -1,6 +1,7 @@
 using Caika.Campaigns;
 using Caika.Confirmations;
 using Caika.Confirmations.Printing;
+using Caika.Confirmations.Screen;
 using Caika.Platform;
 using Caika.Platform.Access;
 using Caika.Server.Hosting;
@@ -10,7 +11,7 @@ namespace Caika.Server.Pages.Confirmations;
 
 /// <summary>Forms by department: to print, on paper, back; prints them.</summary>
 [Allows(Right.HandleForms)]
-internal sealed class IndexModel(CampaignBook campaigns, FormBoard board, PrintForms print, PrintCover cover, TimeProvider clock) : CaikaPage
+internal sealed class IndexModel(CampaignBook campaigns, FormBoard board, PrintForms print, PrintCover cover, ScreenBoard screens, TimeProvider clock) : CaikaPage
 {
     [BindProperty(SupportsGet = true, Name = "kind")]
     public string? KindSlug { get; set; }
@@ -18,6 +19,7 @@ internal sealed class IndexModel(CampaignBook campaigns, FormBoard board, PrintF
     public CampaignInHand? Hand { get; private set; }
     public IReadOnlyList<(string Name, FormRow Row)> Rows { get; private set; } = [];
     public IReadOnlyList<PrintRun> Runs { get; private set; } = [];
+    public IReadOnlyList<ScreenLine> Flagged { get; private set; } = [];
     public DateOnly Today => ChinaTime.Today(clock);
 
     public int Sum(Func<FormRow, int> of) => Rows.Sum(r => of(r.Row));
@@ -59,6 +61,7 @@ internal sealed class IndexModel(CampaignBook campaigns, FormBoard board, PrintF
             return;
         var rows = (await board.Departments(Actor, Hand.Id, Kind, Cancel)).ToDictionary(r => r.DepartmentId);
         Rows = [.. Hand.Unit.Departments.OrderBy(d => d.Sort).Where(d => rows.ContainsKey(d.Id)).Select(d => (d.Name, rows[d.Id]))];
+        Flagged = await screens.Flagged(Actor, Hand.Id, Cancel);
         Runs = await board.Runs(Actor, Hand.Id, 8, Cancel);
     }
 }

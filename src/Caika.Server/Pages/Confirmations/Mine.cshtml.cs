@@ -1,6 +1,7 @@
 using Caika.Campaigns;
 using Caika.Confirmations;
 using Caika.Confirmations.Printing;
+using Caika.Confirmations.Screen;
 using Caika.Confirmations.Signing;
 using Caika.Enrolments;
 using Caika.Platform.Access;
@@ -13,11 +14,13 @@ namespace Caika.Server.Pages.Confirmations;
 
 /// <summary>A person's own forms: which there are, what to do now, and what is printed on them.</summary>
 [Allows(Right.OwnEnrolment)]
-internal sealed class MineModel(CaikaDb db, CampaignBook campaigns, FormBoard board, FormFactsBook facts, ObjectToField objectTo) : CaikaPage
+internal sealed class MineModel(CaikaDb db, CampaignBook campaigns, FormBoard board, FormFactsBook facts, ScreenWay screen, ObjectToField objectTo) : CaikaPage
 {
     public CampaignInHand Hand { get; private set; } = null!;
     public Enrolment Enrolment { get; private set; } = null!;
     public IReadOnlyList<(FormKind Kind, Form? Form)> Forms { get; private set; } = [];
+    /// <summary>Forms that may be signed here, or were.</summary>
+    public HashSet<Guid> OnScreen { get; } = [];
     public FormFacts Facts { get; private set; } = null!;
 
     [BindProperty]
@@ -51,6 +54,11 @@ internal sealed class MineModel(CaikaDb db, CampaignBook campaigns, FormBoard bo
         Enrolment = await db.Visible(Actor).AsNoTracking().Include(e => e.Items).SingleAsync(e => e.Id == id, Cancel);
         var lines = await board.OfPerson(Actor, id, Cancel);
         Forms = [.. new[] { FormKind.InformationSheet, FormKind.ConfirmationForm }.Select(kind => (kind, lines.FirstOrDefault(l => l.Form.Kind == kind)?.Form))];
+        foreach (var form in Forms.Select(f => f.Form).OfType<Form>())
+        {
+            if (form.SignatureRecordedBy == ScreenSignature.Recorder || (form.State == FormState.Printed && screen.Against(hand, Enrolment, hand.Keys.Open<PersonalData>(Enrolment.Personal, id)) is null))
+                OnScreen.Add(form.Id);
+        }
         Facts = await facts.Of(hand, Enrolment, FormKind.ConfirmationForm, Cancel);
         return true;
     }

@@ -19,7 +19,7 @@ internal static class Facts
         ItemKind.Document => [("有效期", Term(data)), ("签发机关", data.IdIssuer)],
         ItemKind.Contact =>
         [
-            ("手机号码", Mask.Mobile(data.Mobile)), ("固定电话", Mask.Mobile(data.Landline)), ("通讯地址", Mask.Address(data.ContactAddress)), ("邮政编码", data.PostalCode),
+            ("手机号码", Mask.Mobile(data.Mobile)), ("固定电话", Mask.Mobile(data.Landline)), ("电子邮箱", Mask.Email(data.Email)), ("通讯地址", Mask.Address(data.ContactAddress)), ("邮政编码", data.PostalCode),
         ],
         ItemKind.Work =>
         [

@@ -46,7 +46,7 @@ internal sealed class MyDataModel(WithdrawConsent withdraw, CaikaDb db, Campaign
             text.AppendLine(CultureInfo.InvariantCulture, $"{field.Label}\t{field.Shown}");
         text.AppendLine();
         foreach (var consent in Consents)
-            text.AppendLine(CultureInfo.InvariantCulture, $"同意：{Hand.Pack.Text(consent.Kind)?.Title}\t第 {consent.TextVersion} 版\t{ChineseDate.Moment(consent.GivenAt)}\t{consent.Channel}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"同意：{Hand.Pack.Text(consent.Kind)?.Title ?? "在手机上签字"}\t第 {consent.TextVersion} 版\t{ChineseDate.Moment(consent.GivenAt)}\t{consent.Channel}");
         return File(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(text.ToString())).ToArray(), "text/plain; charset=utf-8", "我的信息.txt");
     }
 

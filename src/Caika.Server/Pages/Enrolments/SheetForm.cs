@@ -79,7 +79,7 @@ internal sealed record SheetForm(IReadOnlyList<SheetSection> Sections, string Ve
         var sections = SheetLayout.Sections.Select(section =>
         {
             var kinds = section.Fields.Select(DataFields.KindOf).Distinct().ToList();
-            return new SheetSection(section.Title, section.Lead, kinds, [.. section.Fields.Select(Field)],
+            return new SheetSection(section.Title, section.Lead, kinds, [.. section.Fields.Where(name => name != nameof(SheetFields.Email) || hand.Pack.ScreenSigning.Allowed).Select(Field)],
                 [.. kinds.Select(enrolment.Item).Where(i => i is { IsReturned: true }).Select(i => i!.ReasonText ?? "请核对后重新提交。")]);
         }).ToList();
         return new(sections, typed?.Version is { Length: > 0 } version && !newest ? version : SheetVersion.Of(enrolment),
@@ -90,6 +90,7 @@ internal sealed record SheetForm(IReadOnlyList<SheetSection> Sections, string Ve
     {
         nameof(SheetFields.IdNumber) => Mask.IdNumber(value),
         nameof(SheetFields.Mobile) => Mask.Mobile(value),
+        nameof(SheetFields.Email) => Mask.Email(value),
         _ => pack.Label(name, value),
     };
 }

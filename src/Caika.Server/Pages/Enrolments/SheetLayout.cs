@@ -10,7 +10,7 @@ internal static class SheetLayout
     internal static readonly HashSet<string> RosterOnly = [nameof(SheetFields.FullName), nameof(SheetFields.IdNumber), nameof(SheetFields.IdDocumentType)];
 
     /// <summary>Shown masked; staff see no mobile in full either.</summary>
-    internal static readonly string[] Covered = [nameof(SheetFields.IdNumber), nameof(SheetFields.Mobile)];
+    internal static readonly string[] Covered = [nameof(SheetFields.IdNumber), nameof(SheetFields.Mobile), nameof(SheetFields.Email)];
 
     internal static bool IsCovered(string field, bool forStaff) => field == nameof(SheetFields.IdNumber) || (forStaff && Covered.Contains(field));
 
@@ -18,7 +18,7 @@ internal static class SheetLayout
     [
         ("一、单位已有的信息", null, [nameof(SheetFields.FullName), nameof(SheetFields.IdDocumentType), nameof(SheetFields.IdNumber), nameof(SheetFields.Sex), nameof(SheetFields.BirthDate)]),
         ("二、身份证上的信息", "请对照您的身份证填写。", [nameof(SheetFields.EthnicGroup), nameof(SheetFields.Nationality), nameof(SheetFields.IdIssuer), nameof(SheetFields.IdValidFrom), nameof(SheetFields.IdValidTo)]),
-        ("三、怎样联系您", null, [nameof(SheetFields.Mobile), nameof(SheetFields.Landline), nameof(SheetFields.ContactAddress), nameof(SheetFields.PostalCode)]),
+        ("三、怎样联系您", null, [nameof(SheetFields.Mobile), nameof(SheetFields.Landline), nameof(SheetFields.Email), nameof(SheetFields.ContactAddress), nameof(SheetFields.PostalCode)]),
         ("四、工作情况", null, [nameof(SheetFields.PersonnelStatus), nameof(SheetFields.Occupation), nameof(SheetFields.HukouType)]),
     ];
 
@@ -40,6 +40,7 @@ internal static class SheetLayout
         nameof(SheetFields.IdValidTo) => "有效期限：到",
         nameof(SheetFields.Mobile) => "手机号码",
         nameof(SheetFields.Landline) => "固定电话（选填）",
+        nameof(SheetFields.Email) => "电子邮箱（选填）",
         nameof(SheetFields.ContactAddress) => "现在的住址",
         nameof(SheetFields.PostalCode) => "邮政编码（选填）",
         nameof(SheetFields.PersonnelStatus) => "人员状态",
@@ -57,6 +58,7 @@ internal static class SheetLayout
         nameof(SheetFields.IdValidTo) => new("后一个日期；写着“长期”的，勾选下面这一格。", "numeric"),
         nameof(SheetFields.Mobile) => new("请填您本人的号码，银行开户要用。", "tel", "tel"),
         nameof(SheetFields.Landline) => new("例如 0743-8560000。", "tel"),
+        nameof(SheetFields.Email) => new("想在手机上签字就填：验证码和签好的副本发到这里。请填只有您自己能看的邮箱。", "email", "email"),
         nameof(SheetFields.ContactAddress) => new("写到门牌号，例如“吉首市人民南路 120 号 6 栋 302 室”。", AutoComplete: "street-address", Rows: 2),
         nameof(SheetFields.PostalCode) => new("6 位数字。", "numeric", "postal-code"),
         nameof(SheetFields.Occupation) => new("老师请选“专业、技术人员”，退休的请选“其他从业人员”。"),

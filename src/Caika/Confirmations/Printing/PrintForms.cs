@@ -67,8 +67,6 @@ internal sealed class PrintForms(CaikaDb db, CampaignBook campaigns, FormFactsBo
                 sheets.Add(cover.Sheet);
             pages.Add((cover?.Content, [.. department.Select((form, i) => contents.Of(hand, form, actor, now) with { Sheet = (i + 1, department.Count) })]));
         }
-        // What was read to draw is read again to write: nothing old may be left in the unit of work.
-        db.ChangeTracker.Clear();
         var (file, report) = await Draw(hand, pages, cancel);
         var run = new PrintRun
         {
@@ -81,7 +79,7 @@ internal sealed class PrintForms(CaikaDb db, CampaignBook campaigns, FormFactsBo
             PrintedBy = actor.Name,
             PrintedAt = now,
         };
-        return await store.Write(actor, campaignId, run, forms, sheets, cancel) is { } refusal ? refusal : new PrintedRun(run, report, leftOut);
+        return await store.Write(actor, file, run, forms, sheets, cancel) is { } refusal ? refusal : new PrintedRun(run, report, leftOut);
     }
 
     /// <summary>Who was left out and which characters are missing, in one sentence.</summary>

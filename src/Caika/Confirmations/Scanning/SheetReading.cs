@@ -36,9 +36,9 @@ internal sealed record SheetReading(FormCode? Code, bool IsOurs, bool? Signed, b
             var stamp = StampMeter.Judge(picture, place, FormPlaces.CoverStamp, out _);
             return new(code, true, stamp switch { Verdict.Met => true, Verdict.NotMet => false, _ => null }, null, place, picture, grey);
         }
-        // With few corner marks in sight the place to sign is only guessed: the printed line says where it is. Without that, a
-        // person looks at what seems to be ink.
-        var settled = place.Marks >= 3 ? place : WritingLine.Settle(grey, place, FormPlaces.SignatureLine(code.Kind));
+        // With few corner marks in sight the place to sign is only guessed: the border of the table says where it is, or the line
+        // to sign on, which ink may hide. Without either a person looks at what seems to be ink.
+        var settled = place.Marks >= 3 ? place : PrintedLine.Settle(grey, place, FormPlaces.Border) ?? PrintedLine.Settle(grey, place, FormPlaces.SignatureLine(code.Kind));
         place = settled ?? place;
         var signed = InkMeter.Measure(grey, place, FormPlaces.Signature(code.Kind)).IsWritten;
         if (settled is null && signed == true)

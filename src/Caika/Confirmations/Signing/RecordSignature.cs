@@ -54,7 +54,7 @@ internal sealed class RecordSignature(CaikaDb db, ReadForm read, FormFactsBook f
     }
 
     // Says which form is the current one, so that the clerk knows which paper to look for.
-    private async Task<Refusal?> Stands(Form paper, CancellationToken cancel)
+    internal async Task<Refusal?> Stands(Form paper, CancellationToken cancel)
     {
         if (paper.IsSigned)
             return Refusal.Rule($"{paper.FormNo} 已经登记过了：{ChineseDate.Day(paper.SignedOn!.Value)}签字，{paper.SignatureRecordedBy}登记。");
@@ -66,7 +66,7 @@ internal sealed class RecordSignature(CaikaDb db, ReadForm read, FormFactsBook f
         return Refusal.Rule($"{paper.FormNo} 已作废（{paper.Note}）。{(current is null ? "请重新打印，再请本人签字。" : $"现在有效的是 {current}，请本人签那一份。")}");
     }
 
-    private async Task<Refusal> VoidNow(Actor actor, Form paper, Enrolment enrolment, WorkTransaction work, DateTimeOffset now, CancellationToken cancel)
+    internal async Task<Refusal> VoidNow(Actor actor, Form paper, Enrolment enrolment, WorkTransaction work, DateTimeOffset now, CancellationToken cancel)
     {
         paper.Void("打印后信息有改动");
         enrolment.SetPaper(paper.Kind, PaperState.None, now);

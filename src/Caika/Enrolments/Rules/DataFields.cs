@@ -20,6 +20,7 @@ internal static class DataFields
         [nameof(PersonalData.IdIssuer)] = (ItemKind.Document, "签发机关"),
         [nameof(PersonalData.Mobile)] = (ItemKind.Contact, "手机号码"),
         [nameof(PersonalData.Landline)] = (ItemKind.Contact, "固定电话"),
+        [nameof(PersonalData.Email)] = (ItemKind.Contact, "电子邮箱"),
         [nameof(PersonalData.ContactAddress)] = (ItemKind.Contact, "通讯地址"),
         [nameof(PersonalData.HukouAddress)] = (ItemKind.Contact, "户籍地址"),
         [nameof(PersonalData.PostalCode)] = (ItemKind.Contact, "邮政编码"),

@@ -23,7 +23,7 @@ internal static class DataRules
         new DocumentTerm(), new DocumentDates(), new LongTermAge(),
         new BirthDateFits(), new SexFits(), new InServiceAge(), new RetiredAge(),
         new CodesKnown(), new NationalityFits(), new MobileFormat(), new MobileUsedByFew(),
-        new AddressLength(), new AddressCharacters(), new PostalCodeFormat(),
+        new AddressLength(), new AddressCharacters(), new PostalCodeFormat(), new EmailFormat(),
     ];
 
     // What only the person's own sheet has to fulfil: a list from HR may leave these open, and a card that ends soon

@@ -18,6 +18,7 @@ internal static class Normalised
         Mobile = Mobile(data.Mobile),
         Landline = Line(data.Landline),
         PostalCode = Line(data.PostalCode),
+        Email = Address(data.Email),
         ContactAddress = Text(data.ContactAddress),
         HukouAddress = Text(data.HukouAddress),
         IdIssuer = Text(data.IdIssuer),
@@ -84,6 +85,9 @@ internal static class Normalised
     private static string Line(string text) => text.Length == 0 || !text.AsSpan().ContainsAnyExceptInRange('0', '9') ? text : Number(text);
 
     private static string Text(string text) => text.Length == 0 ? text : string.Concat(text.EnumerateRunes().Where(rune => !IsInvisible(rune) || rune.Value == '\n')).Trim();
+
+    // Addresses keep their capitals: the part before @ may mean them.
+    private static string Address(string email) => string.Concat(Text(email).EnumerateRunes().Select(Narrow).Where(rune => rune.Value != ' ').Select(rune => rune.ToString()));
 
     private static Relative? Of(Relative? relative) => relative is null ? null : relative with
     {

@@ -28,6 +28,7 @@ internal static class ReadSheet
             IdIssuer = typed.IdIssuer ?? stored.IdIssuer,
             Mobile = typed.Mobile ?? stored.Mobile,
             Landline = typed.Landline ?? stored.Landline,
+            Email = typed.Email ?? stored.Email,
             ContactAddress = typed.ContactAddress ?? stored.ContactAddress,
             PostalCode = typed.PostalCode ?? stored.PostalCode,
             PersonnelStatus = typed.PersonnelStatus ?? stored.PersonnelStatus,

@@ -20,6 +20,7 @@ internal sealed record SheetFields
     public string? IdIssuer { get; init; }
     public string? Mobile { get; init; }
     public string? Landline { get; init; }
+    public string? Email { get; init; }
     public string? ContactAddress { get; init; }
     public string? PostalCode { get; init; }
     public string? PersonnelStatus { get; init; }
@@ -72,6 +73,7 @@ internal sealed record SheetFields
         IdIssuer = data.IdIssuer,
         Mobile = data.Mobile,
         Landline = data.Landline,
+        Email = data.Email,
         ContactAddress = data.ContactAddress,
         PostalCode = data.PostalCode,
         PersonnelStatus = data.PersonnelStatus,

@@ -27,6 +27,18 @@ internal static class BulkInsert
         await db.Database.CloseConnectionAsync();
     }
 
+    /// <summary>
+    /// Rows that belong to the caller's transaction: on SQLite, where one writer holds everybody up, inserted at once; on PostgreSQL
+    /// with the next save.
+    /// </summary>
+    internal static async Task AddManyAsync<T>(this CaikaDb db, IReadOnlyCollection<T> rows, CancellationToken cancel) where T : class
+    {
+        if (db.Database.IsSqlite())
+            await db.InsertManyAsync(rows, cancel);
+        else
+            db.AddRange(rows);
+    }
+
     /// <summary>Row by row into the table of that name in one of the databases of a SQLite connection.</summary>
     internal static void InsertInto<T>(this CaikaDb db, string schema, IEnumerable<T> rows, DbTransaction? transaction, CancellationToken cancel)
     {

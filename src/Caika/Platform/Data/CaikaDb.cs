@@ -31,6 +31,9 @@ internal abstract class CaikaDb(DbContextOptions options, AuditKey auditKey, Tim
     /// </summary>
     internal Task<IDbContextTransaction> BeginAsync(CancellationToken cancel) => Database.BeginTransactionAsync(cancel);
 
+    // From so many rows on, the change tracker holds the database longer than the rows themselves.
+    private const int Many = 200;
+
     /// <summary>Notes a business event for the trail; written by the next save, or not at all.</summary>
     /// <param name="detail">In Chinese, without secrets and without personal data in clear.</param>
     internal void Record(Actor actor, string action, Guid subject, string detail = "") =>
@@ -39,11 +42,23 @@ internal abstract class CaikaDb(DbContextOptions options, AuditKey auditKey, Tim
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
-        foreach (var entry in ChangeTracker.Entries<IVersioned>())
+        // Once is enough: each look over some ten thousand rows is a tenth of a second, and often the database is held by then.
+        var auto = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
         {
-            if (entry.State is EntityState.Added or EntityState.Modified)
-                entry.Entity.Version++;
+            return await SaveDetected(acceptAllChangesOnSuccess, cancellationToken);
         }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = auto;
+        }
+    }
+
+    private async Task<int> SaveDetected(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(e => e.State is EntityState.Added or EntityState.Modified).ToList())
+            entry.Property(nameof(IVersioned.Version)).CurrentValue = entry.Entity.Version + 1;
         if (_events.Count == 0)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
@@ -65,10 +80,11 @@ internal abstract class CaikaDb(DbContextOptions options, AuditKey auditKey, Tim
         var (seq, previous) = (last?.Seq ?? 0, last?.Mac ?? new byte[VerifyTrail.HashLength]);
         var now = clock.GetUtcNow();
         var at = new DateTimeOffset(now.UtcTicks - now.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+        var rows = new List<AuditRow>(_events.Count);
         foreach (var (actor, action, subject, detail) in _events)
         {
             var mac = AuditRow.Sign(auditKey.Bytes, ++seq, at, actor.Kind.ToString(), actor.Id, actor.Name, action, subject, detail, previous);
-            Add(new AuditRow
+            rows.Add(new AuditRow
             {
                 Seq = seq,
                 At = at,
@@ -84,6 +100,10 @@ internal abstract class CaikaDb(DbContextOptions options, AuditKey auditKey, Tim
             previous = mac;
         }
         _events.Clear();
+        if (rows.Count >= Many)
+            await this.AddManyAsync(rows, cancel);
+        else
+            AddRange(rows);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

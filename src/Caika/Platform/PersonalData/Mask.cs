@@ -41,6 +41,9 @@ internal static class Mask
     public static string Mobile(string value) =>
         Runes(value) is { Count: 11 } runes ? Keep(runes, 3, 4) : Keep(Runes(value), 0, Runes(value).Count > 4 ? 2 : 0);
 
+    /// <summary><c>w***@example.cn</c>.</summary>
+    public static string Email(string value) => value.IndexOf('@') is > 0 and var at ? $"{value[0]}***{value[at..]}" : Keep(Runes(value), 0, 0);
+
     /// <summary>Down to the county or district; what names none keeps nothing but its first two characters.</summary>
     public static string Address(string value)
     {

@@ -1,7 +1,10 @@
 using Caika.Campaigns;
+using Caika.Platform.Access;
+using Caika.Platform.Audit;
 using Caika.Platform.Data;
 using Caika.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Caika.Tests.Platform.Data;
 
@@ -34,6 +37,25 @@ public sealed class CaikaDbTests
             await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => first.SaveChangesAsync());
             return 0;
         });
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task ManyEventsInOneSave_KeepTheChainWhole(string engine)
+    {
+        await using var data = await TestData.Open(engine);
+        for (var round = 0; round < 2; round++)
+        {
+            await data.InDb(async db =>
+            {
+                for (var i = 0; i < 250; i++)
+                    db.Record(Actor.System("测试"), "form.printed", Guid.NewGuid(), $"第 {i} 份");
+                return await db.SaveChangesAsync();
+            });
+        }
+
+        Assert.Equal(500, await data.InDb(db => db.Set<AuditRow>().CountAsync(r => r.Action == "form.printed")));
+        Assert.Null((await data.Do(services => services.GetRequiredService<VerifyTrail>().Run(null, default))).Fault);
     }
 
     [Fact]

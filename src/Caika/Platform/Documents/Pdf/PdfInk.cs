@@ -9,6 +9,7 @@ namespace Caika.Platform.Documents.Pdf;
 internal sealed class PdfInk : IDisposable
 {
     private readonly Dictionary<double, SKPaint> strokes = [];
+    private readonly Dictionary<double, SKPaint> pens = [];
     private readonly Dictionary<double, SKPaint> fills = [];
     private readonly SKPathEffect dash = SKPathEffect.CreateDash([Points(1.1), Points(0.9)], 0);
 
@@ -32,6 +33,14 @@ internal sealed class PdfInk : IDisposable
         return paint;
     }
 
+    /// <summary>A pen with a round point, for strokes drawn by hand.</summary>
+    public SKPaint Pen(double weight)
+    {
+        if (!pens.TryGetValue(weight, out var paint))
+            pens[weight] = paint = new SKPaint { Style = SKPaintStyle.Stroke, StrokeWidth = Points(weight), StrokeCap = SKStrokeCap.Round, IsAntialias = true };
+        return paint;
+    }
+
     public SKPaint Solid(double grey)
     {
         if (!fills.TryGetValue(grey, out var paint))
@@ -41,7 +50,7 @@ internal sealed class PdfInk : IDisposable
 
     public void Dispose()
     {
-        foreach (var paint in strokes.Values.Concat(fills.Values).Append(Dashed))
+        foreach (var paint in strokes.Values.Concat(pens.Values).Concat(fills.Values).Append(Dashed))
             paint.Dispose();
         dash.Dispose();
     }

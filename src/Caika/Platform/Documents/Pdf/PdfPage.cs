@@ -92,6 +92,10 @@ internal sealed class PdfPage(RunFonts fonts, PdfInk ink, SKCanvas? canvas, Acti
     public void Line(double x1, double y1, double x2, double y2, double weight = 0.35) =>
         canvas?.DrawLine(Pt(x1), Pt(y1), Pt(x2), Pt(y2), ink.Stroke(weight));
 
+    /// <summary>A piece of a stroke drawn by hand.</summary>
+    public void Pen(double x1, double y1, double x2, double y2, double weight) =>
+        canvas?.DrawLine(Pt(x1), Pt(y1), Pt(x2), Pt(y2), ink.Pen(weight));
+
     public void Dashes(double x1, double y1, double x2, double y2) =>
         canvas?.DrawLine(Pt(x1), Pt(y1), Pt(x2), Pt(y2), ink.Dashed);
 

@@ -877,6 +877,154 @@ namespace Caika.Platform.Data.Migrations.Postgres
                     b.ToTable("scan_stacks", (string)null);
                 });
 
+            modelBuilder.Entity("Caika.Confirmations.Screen.ScreenSignature", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<byte[]>("Device")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("device");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<bool>("Flagged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("flagged");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_id");
+
+                    b.Property<DateTime?>("MailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mailed_at");
+
+                    b.Property<byte[]>("PagesSha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("pages_sha256");
+
+                    b.Property<Guid>("SealedFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sealed_file_id");
+
+                    b.Property<byte[]>("SealedSha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_sha256");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("settled_by");
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screen_signatures");
+
+                    b.HasIndex("FormId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screen_signatures_form_id");
+
+                    b.HasIndex("CampaignId", "SignedAt")
+                        .HasDatabaseName("ix_screen_signatures_campaign_id_signed_at");
+
+                    b.ToTable("screen_signatures", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.Screen.SealKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Certificate")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("certificate");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("profile");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_seal_keys");
+
+                    b.HasIndex("UnitId", "Profile")
+                        .IsUnique()
+                        .HasDatabaseName("ix_seal_keys_unit_id_profile");
+
+                    b.ToTable("seal_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.Screen.SigningCode", b =>
+                {
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_id");
+
+                    b.Property<byte[]>("LookUp")
+                        .HasColumnType("bytea")
+                        .HasColumnName("look_up");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("SentToday")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent_today");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong_tries");
+
+                    b.HasKey("FormId")
+                        .HasName("pk_signing_codes");
+
+                    b.ToTable("signing_codes", (string)null);
+                });
+
             modelBuilder.Entity("Caika.Enrolments.Consent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2581,6 +2729,36 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_scan_pages_scan_stack_stack_id");
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.Screen.ScreenSignature", b =>
+                {
+                    b.HasOne("Caika.Confirmations.Form", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screen_signatures_forms_form_id");
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.Screen.SealKey", b =>
+                {
+                    b.HasOne("Caika.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_seal_keys_unit_unit_id");
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.Screen.SigningCode", b =>
+                {
+                    b.HasOne("Caika.Confirmations.Form", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signing_codes_forms_form_id");
                 });
 
             modelBuilder.Entity("Caika.Enrolments.Consent", b =>

@@ -872,6 +872,154 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                     b.ToTable("scan_stacks", (string)null);
                 });
 
+            modelBuilder.Entity("Caika.Confirmations.Screen.ScreenSignature", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<byte[]>("Device")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("device");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<bool>("Flagged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("flagged");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_id");
+
+                    b.Property<DateTime?>("MailedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mailed_at");
+
+                    b.Property<byte[]>("PagesSha256")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("pages_sha256");
+
+                    b.Property<Guid>("SealedFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_file_id");
+
+                    b.Property<byte[]>("SealedSha256")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_sha256");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_by");
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screen_signatures");
+
+                    b.HasIndex("FormId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screen_signatures_form_id");
+
+                    b.HasIndex("CampaignId", "SignedAt")
+                        .HasDatabaseName("ix_screen_signatures_campaign_id_signed_at");
+
+                    b.ToTable("screen_signatures", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.Screen.SealKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Certificate")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("certificate");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_seal_keys");
+
+                    b.HasIndex("UnitId", "Profile")
+                        .IsUnique()
+                        .HasDatabaseName("ix_seal_keys_unit_id_profile");
+
+                    b.ToTable("seal_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.Screen.SigningCode", b =>
+                {
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_id");
+
+                    b.Property<byte[]>("LookUp")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("look_up");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("SentToday")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_today");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wrong_tries");
+
+                    b.HasKey("FormId")
+                        .HasName("pk_signing_codes");
+
+                    b.ToTable("signing_codes", (string)null);
+                });
+
             modelBuilder.Entity("Caika.Enrolments.Consent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2572,6 +2720,36 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_scan_pages_scan_stack_stack_id");
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.Screen.ScreenSignature", b =>
+                {
+                    b.HasOne("Caika.Confirmations.Form", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screen_signatures_forms_form_id");
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.Screen.SealKey", b =>
+                {
+                    b.HasOne("Caika.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_seal_keys_unit_unit_id");
+                });
+
+            modelBuilder.Entity("Caika.Confirmations.Screen.SigningCode", b =>
+                {
+                    b.HasOne("Caika.Confirmations.Form", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signing_codes_forms_form_id");
                 });
 
             modelBuilder.Entity("Caika.Enrolments.Consent", b =>

@@ -565,6 +565,28 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "seal_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    profile = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    wrapped_key = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    certificate = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_seal_keys", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_seal_keys_unit_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "enrolments",
                 columns: table => new
                 {
@@ -993,6 +1015,58 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "screen_signatures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    enrolment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    form_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    signed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    device = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sealed_file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sealed_sha256 = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    pages_sha256 = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    flagged = table.Column<bool>(type: "INTEGER", nullable: false),
+                    settled_by = table.Column<string>(type: "TEXT", nullable: false),
+                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    mailed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_screen_signatures", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_screen_signatures_forms_form_id",
+                        column: x => x.form_id,
+                        principalTable: "forms",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signing_codes",
+                columns: table => new
+                {
+                    form_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    look_up = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    wrong_tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    sent_today = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signing_codes", x => x.form_id);
+                    table.ForeignKey(
+                        name: "fk_signing_codes_forms_form_id",
+                        column: x => x.form_id,
+                        principalTable: "forms",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "strip_answers",
                 columns: table => new
                 {
@@ -1279,6 +1353,23 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                 column: "sha256");
 
             migrationBuilder.CreateIndex(
+                name: "ix_screen_signatures_campaign_id_signed_at",
+                table: "screen_signatures",
+                columns: new[] { "campaign_id", "signed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_screen_signatures_form_id",
+                table: "screen_signatures",
+                column: "form_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_seal_keys_unit_id_profile",
+                table: "seal_keys",
+                columns: new[] { "unit_id", "profile" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_slips_enrolment_id_is_void",
                 table: "slips",
                 columns: new[] { "enrolment_id", "is_void" });
@@ -1382,9 +1473,6 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                 name: "files");
 
             migrationBuilder.DropTable(
-                name: "forms");
-
-            migrationBuilder.DropTable(
                 name: "hand_ins");
 
             migrationBuilder.DropTable(
@@ -1409,6 +1497,15 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                 name: "scan_pages");
 
             migrationBuilder.DropTable(
+                name: "screen_signatures");
+
+            migrationBuilder.DropTable(
+                name: "seal_keys");
+
+            migrationBuilder.DropTable(
+                name: "signing_codes");
+
+            migrationBuilder.DropTable(
                 name: "slips");
 
             migrationBuilder.DropTable(
@@ -1431,6 +1528,9 @@ namespace Caika.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "scan_stacks");
+
+            migrationBuilder.DropTable(
+                name: "forms");
 
             migrationBuilder.DropTable(
                 name: "photos");

@@ -1,12 +1,12 @@
 namespace Caika.Imaging.Marks;
 
 /// <summary>
-/// Moves a vague placement onto a printed writing line. A code of 25 mm says well how a sheet lies around it, but a fifth of a
-/// degree is a millimetre at the other end of the sheet, and then the line itself would be taken for ink.
+/// Moves a vague placement onto a printed line. A code of 25 mm says well how a sheet lies around it, but a fifth of a degree is
+/// a millimetre at the other end of the sheet, and then a writing line would be taken for ink.
 /// </summary>
-public static class WritingLine
+public static class PrintedLine
 {
-    private const double Reach = 5, MostTilt = 1.6;     // mm up and down at each end, and between the two ends
+    private const double Reach = 5, MostTilt = 0.035;   // mm up and down at each end; between the two ends as a share of the length
     private const double Step = 0.2, Beside = 1.1;      // mm
     private const double LeastShare = 0.7;              // of the line's length; a signature crosses the rest
 
@@ -15,9 +15,10 @@ public static class WritingLine
     public static Placement? Settle(GreyPage page, Placement placement, (double Left, double Right, double Y) line)
     {
         var (best, at) = (LeastShare, default((double Left, double Right)?));
+        var tilt = MostTilt * (line.Right - line.Left);
         for (var left = -Reach; left <= Reach; left += Step)
         {
-            for (var right = Math.Max(-Reach, left - MostTilt); right <= Math.Min(Reach, left + MostTilt); right += Step)
+            for (var right = Math.Max(-Reach, left - tilt); right <= Math.Min(Reach, left + tilt); right += Step)
             {
                 var share = Share(page, placement, line, left, right, 0);
                 if (share > best)

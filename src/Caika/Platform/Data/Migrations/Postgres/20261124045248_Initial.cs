@@ -566,6 +566,28 @@ namespace Caika.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "seal_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    profile = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    wrapped_key = table.Column<byte[]>(type: "bytea", nullable: true),
+                    certificate = table.Column<byte[]>(type: "bytea", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_seal_keys", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_seal_keys_unit_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "enrolments",
                 columns: table => new
                 {
@@ -994,6 +1016,58 @@ namespace Caika.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "screen_signatures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    enrolment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    form_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    signed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    device = table.Column<byte[]>(type: "bytea", nullable: false),
+                    sealed_file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sealed_sha256 = table.Column<byte[]>(type: "bytea", nullable: false),
+                    pages_sha256 = table.Column<byte[]>(type: "bytea", nullable: false),
+                    flagged = table.Column<bool>(type: "boolean", nullable: false),
+                    settled_by = table.Column<string>(type: "text", nullable: false),
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    mailed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_screen_signatures", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_screen_signatures_forms_form_id",
+                        column: x => x.form_id,
+                        principalTable: "forms",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signing_codes",
+                columns: table => new
+                {
+                    form_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    look_up = table.Column<byte[]>(type: "bytea", nullable: true),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    wrong_tries = table.Column<int>(type: "integer", nullable: false),
+                    sent_today = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signing_codes", x => x.form_id);
+                    table.ForeignKey(
+                        name: "fk_signing_codes_forms_form_id",
+                        column: x => x.form_id,
+                        principalTable: "forms",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "strip_answers",
                 columns: table => new
                 {
@@ -1280,6 +1354,23 @@ namespace Caika.Platform.Data.Migrations.Postgres
                 column: "sha256");
 
             migrationBuilder.CreateIndex(
+                name: "ix_screen_signatures_campaign_id_signed_at",
+                table: "screen_signatures",
+                columns: new[] { "campaign_id", "signed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_screen_signatures_form_id",
+                table: "screen_signatures",
+                column: "form_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_seal_keys_unit_id_profile",
+                table: "seal_keys",
+                columns: new[] { "unit_id", "profile" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_slips_enrolment_id_is_void",
                 table: "slips",
                 columns: new[] { "enrolment_id", "is_void" });
@@ -1383,9 +1474,6 @@ namespace Caika.Platform.Data.Migrations.Postgres
                 name: "files");
 
             migrationBuilder.DropTable(
-                name: "forms");
-
-            migrationBuilder.DropTable(
                 name: "hand_ins");
 
             migrationBuilder.DropTable(
@@ -1410,6 +1498,15 @@ namespace Caika.Platform.Data.Migrations.Postgres
                 name: "scan_pages");
 
             migrationBuilder.DropTable(
+                name: "screen_signatures");
+
+            migrationBuilder.DropTable(
+                name: "seal_keys");
+
+            migrationBuilder.DropTable(
+                name: "signing_codes");
+
+            migrationBuilder.DropTable(
                 name: "slips");
 
             migrationBuilder.DropTable(
@@ -1432,6 +1529,9 @@ namespace Caika.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "scan_stacks");
+
+            migrationBuilder.DropTable(
+                name: "forms");
 
             migrationBuilder.DropTable(
                 name: "photos");
