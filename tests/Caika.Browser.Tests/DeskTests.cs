@@ -90,7 +90,7 @@ public sealed class DeskTests
         await desk.GetByLabel("本人怎么说").FillAsync("通讯地址的门牌号应为 302");
         await Look(desk, "forms-objection");
         await desk.GetByRole(AriaRole.Button, new() { Name = "登记异议" }).ClickAsync();
-        await desk.GetByText("已登记异议").WaitForAsync();
+        await desk.GetByText("异议已登记").WaitForAsync();
     }
 
     private static async Task OwnPage(IBrowser chromium, TestApp app, Guid person)

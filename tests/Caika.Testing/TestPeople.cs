@@ -20,7 +20,6 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Quartz;
 
 namespace Caika.Testing;
 
@@ -69,13 +68,15 @@ internal static class TestPeople
         {
             var bytes = DrawnIdCard.Draw(person, side, IdCardValidity.Valid(person, today, 1), 1, today, Typefaces.Value);
             var file = await vault.Put(app.CampaignId, hand.Keys, bytes, default);
+            var image = Guid.NewGuid();
             db.Add(new IdImage
             {
+                Id = image,
                 EnrolmentId = id,
                 Side = side,
                 Number = 1,
                 OriginalFileId = file.Id,
-                FileName = hand.Keys.Seal("card.jpg", id),
+                FileName = hand.Keys.Seal("card.jpg", image),
                 Width = 1012,
                 Height = 638,
                 Findings = "[]",
@@ -155,8 +156,6 @@ internal static class TestPeople
         var hand = (await services.GetRequiredService<CampaignBook>().Take(app.CampaignId, Actor.System("测试"), default))!;
         var row = await db.Set<Enrolment>().Include(e => e.Items).SingleAsync(e => e.Id == enrolment);
         // What comes of the event may queue work, and that goes with a transaction.
-        // The scheduler prepares its tables when it is first asked for, and would wait for that transaction.
-        await services.GetRequiredService<ISchedulerFactory>().GetScheduler();
         await using var work = await db.JoinAsync(default);
         await change(services, hand, row);
         row.Enter(kind, complete: true, app.Clock.GetUtcNow());
@@ -170,14 +169,16 @@ internal static class TestPeople
     {
         var file = await vault.Put(enrolment.CampaignId, hand.Keys, jpeg, default);
         IReadOnlyList<Finding> findings = doubt is null ? [] : [doubt];
+        var photo = Guid.NewGuid();
         db.Add(new Photo
         {
+            Id = photo,
             EnrolmentId = enrolment.Id,
             Number = number,
             Source = PhotoSource.Self,
             OriginalFileId = file.Id,
             DerivedFileId = file.Id,
-            FileName = hand.Keys.Seal("photo.jpg", enrolment.Id),
+            FileName = hand.Keys.Seal("photo.jpg", photo),
             Width = 358,
             Height = 441,
             Findings = FindingsText.Write(findings),

@@ -1,36 +1,38 @@
 using Caika.Platform.Data;
-using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore;
 using Quartz;
 
 namespace Caika.Platform.Jobs;
 
 /// <summary>
-/// Hands slow work to the scheduler inside the caller's transaction: both happen or neither. Jobs run at least once,
-/// so each is idempotent by the id it is given. Without a scheduler (command line, demo) nothing is queued and the
-/// caller runs the work itself.
+/// Takes slow work on inside the caller's transaction: both happen or neither. A row is written, and handed to the scheduler
+/// when it is committed: the scheduler writes on connections of its own, and on SQLite, with its one writer, asking it from
+/// within a transaction would be waiting for oneself. Jobs run at least once, so each is idempotent by the id it is given.
+/// Without a scheduler (command line, demo) nothing is queued and the caller runs the work itself.
 /// </summary>
-internal sealed class JobQueue(ISchedulerFactory? schedulers = null, TimeProvider? clock = null)
+/// <param name="hasScheduler">Whether this process hands jobs to a scheduler.</param>
+internal sealed class JobQueue(bool hasScheduler = false)
 {
     internal const string Subject = "subject";
 
-    internal bool Runs => schedulers is not null;
+    private readonly SemaphoreSlim _asked = new(0);
+
+    internal bool Runs => hasScheduler;
 
     /// <param name="db">Its current transaction carries the job.</param>
     internal async Task Enqueue<TJob>(CaikaDb db, Guid subject, CancellationToken cancel) where TJob : IJob
     {
-        if (schedulers is null)
+        if (!Runs)
             return;
-        var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("Enqueue inside a transaction.");
-        var scheduler = await schedulers.GetScheduler(cancel);
-        using (scheduler.EnlistTransaction(transaction.GetDbTransaction()))
-        {
-            var job = JobBuilder.Create<TJob>().WithIdentity($"{typeof(TJob).Name}-{subject:N}-{Guid.NewGuid():N}").RequestRecovery()
-                .UsingJobData(Subject, subject.ToString("N")).Build();
-            // By the scheduler's own clock, which a test may have turned: "now" would be the machine's.
-            var trigger = TriggerBuilder.Create().StartAt((clock ?? TimeProvider.System).GetUtcNow()).WithRetryPolicy(RetryPolicy.Exponential(3, TimeSpan.FromSeconds(2), 2, null)).Build();
-            await scheduler.ScheduleJob(job, trigger, cancellationToken: cancel);
-        }
+        if (db.Database.CurrentTransaction is null)
+            throw new InvalidOperationException("Enqueue inside a transaction.");
+        // Past the change tracker: whoever raised an event saves when he is ready.
+        await db.Database.ExecuteSqlAsync($"INSERT INTO queued_jobs (id, job, subject) VALUES ({Guid.NewGuid()}, {typeof(TJob).FullName}, {subject})", cancel);
+        _asked.Release();
     }
+
+    /// <summary>Whether something was asked for within the time; it may not be committed yet.</summary>
+    internal Task<bool> WasAsked(TimeSpan within, CancellationToken cancel) => _asked.WaitAsync(within, cancel);
 
     internal static Guid SubjectOf(IJobExecutionContext context) => Guid.ParseExact(context.MergedJobDataMap.GetString(Subject)!, "N");
 }

@@ -27,12 +27,11 @@ internal static class JobsModule
                     store.UseSqlite(SqliteFactory.Instance, options.SqliteConnection);
                 }
                 store.ProvisionSchema();
-                store.ConfigureStore(settings => settings.AcceptEnlistedTransactions = true);
             });
             timetable(quartz);
         });
-        services.AddSingleton<FirstAnswer>().AddHostedService<StartScheduler>();
-        services.AddSingleton(provider => new JobQueue(provider.GetRequiredService<ISchedulerFactory>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<FirstAnswer>().AddSingleton<HandOverJobs>().AddHostedService<StartScheduler>();
+        services.AddSingleton(new JobQueue(hasScheduler: true));
         return services;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class FirstAnswer
 }
 
 /// <summary>Starts the scheduler behind the first answer, and lets running jobs end when the program stops.</summary>
-internal sealed class StartScheduler(ISchedulerFactory schedulers, FirstAnswer first, IHostApplicationLifetime life) : BackgroundService
+internal sealed class StartScheduler(ISchedulerFactory schedulers, FirstAnswer first, HandOverJobs handOver, IHostApplicationLifetime life) : BackgroundService
 {
     private IScheduler? _scheduler;
 
@@ -30,6 +30,7 @@ internal sealed class StartScheduler(ISchedulerFactory schedulers, FirstAnswer f
             return;
         _scheduler = await schedulers.GetScheduler(stoppingToken);
         await _scheduler.Start(stoppingToken);
+        await handOver.Run(_scheduler, stoppingToken);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)

@@ -1907,6 +1907,27 @@ namespace Caika.Platform.Data.Migrations.Postgres
                     b.ToTable("files", (string)null);
                 });
 
+            modelBuilder.Entity("Caika.Platform.Jobs.QueuedJob", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("job");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_queued_jobs");
+
+                    b.ToTable("queued_jobs", (string)null);
+                });
+
             modelBuilder.Entity("Caika.Questions.Question", b =>
                 {
                     b.Property<Guid>("Id")

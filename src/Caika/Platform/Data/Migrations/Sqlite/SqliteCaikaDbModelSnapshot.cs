@@ -1902,6 +1902,27 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                     b.ToTable("files", (string)null);
                 });
 
+            modelBuilder.Entity("Caika.Platform.Jobs.QueuedJob", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_queued_jobs");
+
+                    b.ToTable("queued_jobs", (string)null);
+                });
+
             modelBuilder.Entity("Caika.Questions.Question", b =>
                 {
                     b.Property<Guid>("Id")

@@ -253,6 +253,19 @@ namespace Caika.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "queued_jobs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    job = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_queued_jobs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "roster_imports",
                 columns: table => new
                 {
@@ -1487,6 +1500,9 @@ namespace Caika.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "questions");
+
+            migrationBuilder.DropTable(
+                name: "queued_jobs");
 
             migrationBuilder.DropTable(
                 name: "review_decisions");

@@ -252,6 +252,19 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "queued_jobs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    job = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_queued_jobs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "roster_imports",
                 columns: table => new
                 {
@@ -1486,6 +1499,9 @@ namespace Caika.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "questions");
+
+            migrationBuilder.DropTable(
+                name: "queued_jobs");
 
             migrationBuilder.DropTable(
                 name: "review_decisions");
