@@ -33,7 +33,7 @@ internal sealed class PhoneBrowser : IAsyncDisposable
             IsMobile = width < 600,
         });
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(15_000);
+        page.SetDefaultTimeout(30_000);
         return new(playwright, browser, context, page);
     }
 

@@ -78,10 +78,14 @@ internal sealed class TestApp : IAsyncDisposable
         await browser.Post(page, "form:has(#Password)", new() { ["UserName"] = name, ["Password"] = Password });
     }
 
+    /// <summary>A name nobody has yet, without digits: a run of them would be taken for a document number.</summary>
+    internal static string UserName(Role role) =>
+        $"{role}-{string.Concat(Guid.NewGuid().ToByteArray().Take(10).Select(b => (char)('a' + (b % 26))))}";
+
     /// <summary>An account of an installation that has no unit yet.</summary>
     internal async Task<TestBrowser> BrowseAsOutsider(Role role)
     {
-        var name = $"{role}-{Guid.NewGuid():N}"[..24];
+        var name = UserName(role);
         var token = (await Do(services => services.GetRequiredService<AddAccount>().Run(Actor.System("测试"), new NewAccount(name, role.Label(), new AccountPlace(role, null)), default))).OrThrow();
         await Do(async services => (await services.GetRequiredService<SetPassword>().Run(token, Password, default)).OrThrow());
         var browser = Browse();
@@ -92,7 +96,7 @@ internal sealed class TestApp : IAsyncDisposable
     /// <summary>A fresh account of the role with <see cref="Password"/>; returns its name.</summary>
     internal async Task<string> AddAccount(Role role, params string[] departments)
     {
-        var name = $"{role}-{Guid.NewGuid():N}"[..24];
+        var name = UserName(role);
         var token = await Do(async services =>
         {
             var db = services.GetRequiredService<CaikaDb>();

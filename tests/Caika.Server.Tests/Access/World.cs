@@ -118,7 +118,7 @@ internal sealed class World : IAsyncDisposable
 
     private async Task<TestBrowser> Browse(Role role, AccountPlace place)
     {
-        var name = $"{role}-{Guid.NewGuid():N}"[..24];
+        var name = TestApp.UserName(role);
         var token = (await App.Do(services => services.GetRequiredService<AddAccount>().Run(Actor.System("测试"), new NewAccount(name, role.Label(), place), default))).OrThrow();
         await App.Do(async services => (await services.GetRequiredService<SetPassword>().Run(token, TestApp.Password, default)).OrThrow());
         var browser = App.Browse();
