@@ -44,6 +44,18 @@ internal static class CodeTrace
         return best.Contrast < 40 ? null : best.Pose.Corners;
     }
 
+    /// <summary>
+    /// The corners a reader gave, made exact by the patterns: readers look for the text, and leave a corner some pixels off,
+    /// which is a degree over 25 mm and five millimetres at the other end of the sheet.
+    /// </summary>
+    /// <param name="seen">The code's outer corners in pixels, in the symbol's order.</param>
+    internal static (double X, double Y)[] Sharpen(GreyPage page, (double X, double Y)[] seen)
+    {
+        var (u, v) = ((seen[1].X + seen[2].X - seen[0].X - seen[3].X) / 2, (seen[1].Y + seen[2].Y - seen[0].Y - seen[3].Y) / 2);
+        var pose = new Pose(seen.Average(c => c.X), seen.Average(c => c.Y), Math.Atan2(v, u) * 180 / Math.PI, Math.Sqrt(u * u + v * v) / Modules);
+        return Refine(page, pose).Pose.Corners;
+    }
+
     // Every place and turn on a picture of half modules, judged by every third module of the patterns.
     private static IEnumerable<Pose> Coarse(GreyPage page, int left, int top, int side, int quarter, double module)
     {

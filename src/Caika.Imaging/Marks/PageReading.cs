@@ -21,7 +21,7 @@ public static class PageReader
     public static PageReading Read(GreyPage page, Func<string, bool> wanted)
     {
         if (CodeSearch.First(page, wanted) is var first && first.Where(code => wanted(code.Text)).ToList() is [var only])
-            return new(only.Text, first.Count - 1, CornerMarks.Place(page, only.Corners));
+            return new(only.Text, first.Count - 1, Place(page, only.Corners));
         var best = CornerMarks.Locate(page).Select(place => (Place: place, Code: ModuleSampler.Sample(page, place))).OrderByDescending(c => c.Code.PatternShare).FirstOrDefault();
         var there = best.Code?.PatternShare >= Outline;
         if (there && ModuleSampler.Read(best.Code!) is [var clean] && wanted(clean.Text))
@@ -42,9 +42,15 @@ public static class PageReader
         }
         return ours switch
         {
-            [var one] => new(one.Text, seen.Count - 1, CornerMarks.Place(page, one.Corners)),
+            [var one] => new(one.Text, seen.Count - 1, Place(page, one.Corners)),
             [] when there && seen.Count == 0 => new(null, 0, best.Place, best.Code),
             _ => new(null, seen.Count, null),
         };
+    }
+    // With the marks off the glass the code alone says how the sheet lies, and has to be placed exactly.
+    private static Placement Place(GreyPage page, (double X, double Y)[] code)
+    {
+        var place = CornerMarks.Place(page, code);
+        return place.Marks >= 3 ? place : CornerMarks.Place(page, CodeTrace.Sharpen(page, code));
     }
 }

@@ -28,9 +28,16 @@ internal sealed class StartScheduler(ISchedulerFactory schedulers, FirstAnswer f
         await first.Wait(stoppingToken);
         if (stoppingToken.IsCancellationRequested)
             return;
-        _scheduler = await schedulers.GetScheduler(stoppingToken);
-        await _scheduler.Start(stoppingToken);
-        await handOver.Run(_scheduler, stoppingToken);
+        try
+        {
+            _scheduler = await schedulers.GetScheduler(stoppingToken);
+            await _scheduler.Start(stoppingToken);
+            await handOver.Run(_scheduler, stoppingToken);
+        }
+        catch (SchedulerException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program was stopped while the scheduler looked at its tables.
+        }
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
