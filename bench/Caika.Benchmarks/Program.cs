@@ -1,4 +1,5 @@
 using Caika.Benchmarks;
+using Caika.Benchmarks.Load;
 using Caika.Benchmarks.Scan;
 
 return args.FirstOrDefault() switch
@@ -15,12 +16,13 @@ return args.FirstOrDefault() switch
     "hello" => StartBench.Hello(),
     "idcard" => IdCardBench.Run(args[1..]),
     "intake" => IntakeBench.Run(),
+    "load" => await LoadBench.Run(args[1..]),
     "eval" => await Evaluations.Run(args[1..]),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.WriteLine("benchmarks: fit | photo [--photos N] [--faces DIR] or photo --stages | scan [pages] | print [forms] | pdf [pages] [--no-browser] | sheet [rows] | roster [people] | start | idcard [DIR] [--peers] | intake | eval …");
+    Console.WriteLine("benchmarks: fit | photo [--photos N] [--faces DIR] or photo --stages | scan [pages] | print [forms] | pdf [pages] [--no-browser] | sheet [rows] | roster [people] | start | idcard [DIR] [--peers] | intake | load [people] | eval …");
     return 2;
 }

@@ -5,6 +5,7 @@ using Caika.Demo;
 using Caika.Enrolments;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
+using Caika.Platform.Faults;
 using Caika.Platform.Files;
 using Caika.Platform.Mail;
 using Caika.Platform.PersonalData;
@@ -36,10 +37,11 @@ internal sealed class TestApp : IAsyncDisposable
     internal IServiceProvider Services => _app.Services;
 
     /// <param name="empty">A new installation: no unit, no campaign.</param>
-    internal static async Task<TestApp> Start(string? postgres = null, IFileStore? files = null, bool empty = false, bool secondStepRequired = false, OutsideSignIn? outside = null, string url = "http://127.0.0.1:0", MailOptions? mail = null, SealProfile? seal = null)
+    internal static async Task<TestApp> Start(string? postgres = null, IFileStore? files = null, bool empty = false, bool secondStepRequired = false, OutsideSignIn? outside = null, string url = "http://127.0.0.1:0", MailOptions? mail = null, SealProfile? seal = null, FaultPoints? faults = null, bool runsJobs = true, TestClock? clock = null, TestFolder? folder = null)
     {
-        var (folder, clock) = (new TestFolder(), new TestClock());
-        var app = await CaikaWeb.Open(new ServeOptions(new DataOptions { Folder = folder.Path, Postgres = postgres }) { Url = url, Outside = outside, Mail = mail, Seal = seal ?? SealProfile.International, Clock = clock, Files = files, SecondStepRequired = secondStepRequired }, default);
+        folder ??= new TestFolder();
+        clock ??= new TestClock();
+        var app = await CaikaWeb.Open(new ServeOptions(new DataOptions { Folder = folder.Path, Postgres = postgres, Faults = faults ?? FaultPoints.None }) { RunsJobs = runsJobs, Url = url, Outside = outside, Mail = mail, Seal = seal ?? SealProfile.International, Clock = clock, Files = files, SecondStepRequired = secondStepRequired }, default);
         var campaign = Guid.Empty;
         if (!empty)
         {
@@ -47,6 +49,14 @@ internal sealed class TestApp : IAsyncDisposable
             var unit = ActivatorUtilities.CreateInstance<MadeUpUnit>(scope.ServiceProvider);
             campaign = (await unit.Make(Actor.System("测试"), "青禾大学", opensDaysAgo: 2, default)).Id;
         }
+        await app.StartAsync();
+        return new TestApp(folder, app, clock, campaign);
+    }
+
+    /// <summary>Starts on data that another server left; no job runs.</summary>
+    internal static async Task<TestApp> Reopen(TestFolder folder, string? postgres, TestClock clock, Guid campaign, FaultPoints? faults = null)
+    {
+        var app = await CaikaWeb.Open(new ServeOptions(new DataOptions { Folder = folder.Path, Postgres = postgres, Faults = faults ?? FaultPoints.None }) { Url = "http://127.0.0.1:0", Clock = clock, RunsJobs = false }, default);
         await app.StartAsync();
         return new TestApp(folder, app, clock, campaign);
     }

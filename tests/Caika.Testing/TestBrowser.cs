@@ -21,16 +21,20 @@ internal sealed class TestBrowser : IDisposable
 {
     private readonly HttpClient _http;
 
-    internal TestBrowser(Uri url)
+    /// <param name="cookies">Of a browser that was here before.</param>
+    internal TestBrowser(Uri url, CookieContainer? cookies = null, bool follows = true)
     {
-        Cookies = new CookieContainer();
-        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = true }) { BaseAddress = url };
+        Cookies = cookies ?? new CookieContainer();
+        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = follows }) { BaseAddress = url };
     }
 
     internal CookieContainer Cookies { get; }
     internal HttpClient Http => _http;
 
-    internal async Task<TestPage> Get(string path) => await Read(await _http.GetAsync(path));
+    /// <summary>Of the last answer.</summary>
+    internal HttpStatusCode LastStatus { get; private set; }
+
+    internal async Task<TestPage> Get(string path) => await ReadLast(await _http.GetAsync(path));
 
     /// <summary>Posts a form of the page with its hidden fields and current values, some of them replaced.</summary>
     /// <param name="selector">Which form.</param>
@@ -75,7 +79,13 @@ internal sealed class TestBrowser : IDisposable
         }
         if (form.Method.Equals("get", StringComparison.OrdinalIgnoreCase))
             return await Get(action.GetLeftPart(UriPartial.Path) + "?" + await content.ReadAsStringAsync());
-        return await Read(await _http.PostAsync(action, content));
+        return await ReadLast(await _http.PostAsync(action, content));
+    }
+
+    private Task<TestPage> ReadLast(HttpResponseMessage response)
+    {
+        LastStatus = response.StatusCode;
+        return Read(response);
     }
 
     internal static async Task<TestPage> Read(HttpResponseMessage response)

@@ -54,13 +54,14 @@ internal sealed class TestData : IAsyncDisposable
 
     internal Task<CampaignInHand> Hand() => Do(async services => (await services.GetRequiredService<CampaignBook>().Take(CampaignId, Actor.System("测试"), default))!);
 
-    internal static async Task<string> FreshDatabase()
+    /// <param name="template">A connection string of a database nobody is connected to; the new one is its copy.</param>
+    internal static async Task<string> FreshDatabase(string? template = null)
     {
         var server = Environment.GetEnvironmentVariable("CAIKA_TEST_POSTGRES")!;
         var name = "caika_" + Guid.NewGuid().ToString("N");
         await using var connection = new NpgsqlConnection(server);
         await connection.OpenAsync();
-        await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        await using var create = new NpgsqlCommand($"CREATE DATABASE {name}{(template is null ? "" : " TEMPLATE " + new NpgsqlConnectionStringBuilder(template).Database)}", connection);
         await create.ExecuteNonQueryAsync();
         return new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
     }

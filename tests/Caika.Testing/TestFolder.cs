@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace Caika.Testing;
@@ -14,9 +15,27 @@ public sealed class TestFolder : IDisposable
 
     public string Path { get; }
 
+    private bool IsDisk { get; set; }
+
+    /// <summary>A small disk of its own instead of a folder; null, with a reason, where that is not allowed.</summary>
+    internal static (TestFolder? Disk, string Reason) OfDisk(int megabytes)
+    {
+        var folder = new TestFolder();
+        using var mount = Process.Start(new ProcessStartInfo("mount", ["-t", "tmpfs", "-o", $"size={megabytes}m,mode=0700", "tmpfs", folder.Path]) { RedirectStandardError = true })!;
+        var reason = mount.StandardError.ReadToEnd();
+        mount.WaitForExit();
+        folder.IsDisk = mount.ExitCode == 0;
+        if (folder.IsDisk)
+            return (folder, "");
+        folder.Dispose();
+        return (null, $"No small disk can be mounted here: {reason.Trim()}");
+    }
+
     public void Dispose()
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (IsDisk)
+            Process.Start("umount", ["-l", Path]).WaitForExit();
         Directory.Delete(Path, recursive: true);
     }
 }

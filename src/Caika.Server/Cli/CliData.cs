@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Caika.Platform.Data;
+using Caika.Platform.Faults;
 using Caika.Platform.Jobs;
 using Caika.Server.Hosting;
 
@@ -14,7 +15,7 @@ internal static class CliData
 
     internal static Option<string?> Postgres() => new("--postgres") { Description = "PostgreSQL 连接串（默认用数据文件夹里的 SQLite）" };
 
-    internal static DataOptions Of(string folder, string? keys, string? postgres) => new() { Folder = Path.GetFullPath(folder), KeyFile = keys, Postgres = postgres };
+    internal static DataOptions Of(string folder, string? keys, string? postgres) => new() { Folder = Path.GetFullPath(folder), KeyFile = keys, Postgres = postgres, Faults = FaultPoints.FromEnvironment() };
 
     internal static ServiceProvider Services(DataOptions options)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using Caika.Accounts;
 using Caika.Confirmations.Screen;
 using Caika.Platform.Data;
+using Caika.Platform.Faults;
 using Caika.Platform.Files;
 using Caika.Platform.Jobs;
 using Caika.Platform.Mail;
@@ -40,6 +41,9 @@ internal sealed record ServeOptions(DataOptions Data)
 
     /// <summary>Tests pass a clock they can turn.</summary>
     public TimeProvider? Clock { get; init; }
+
+    /// <summary>Tests that look at the folder between two steps let no job run.</summary>
+    public bool RunsJobs { get; init; } = true;
 
     /// <summary>Tests pass a store that can be full.</summary>
     public IFileStore? Files { get; init; }
@@ -89,7 +93,10 @@ internal static class CaikaWeb
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
 
         builder.Services.AddCaika(options.Data, OpenMasterKey(options.Data));
-        builder.Services.AddJobs(options.Data, JobMap.Timetable);
+        if (options.RunsJobs)
+            builder.Services.AddJobs(options.Data, JobMap.Timetable);
+        else
+            builder.Services.AddSingleton<FirstAnswer>().AddSingleton(new JobQueue(hasScheduler: true));
         builder.Services.AddSingleton(new AccountPolicy(options.SecondStepRequired));
         builder.Services.AddSingleton(new WatchOptions(options.Watch)).AddHostedService<WatchFolder>();
         builder.Services.AddSingleton(new SealOptions(options.Seal));
@@ -116,6 +123,8 @@ internal static class CaikaWeb
         if (options.Tls is not null || options.Proxy is not null)
             app.UseHsts();
         app.AfterFirstAnswer(options.Data);
+        if (options.Data.Faults.IsHeard)
+            app.UseFaultPoints(options.Data.Faults);
         app.UseCaikaPages();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -136,6 +145,19 @@ internal static class CaikaWeb
         });
         app.Lifetime.ApplicationStarted.Register(() => first.Wait(app.Lifetime.ApplicationStopping).ContinueWith(_ => DataModule.WarmUp(data), TaskScheduler.Default));
     }
+
+    private static void UseFaultPoints(this WebApplication app, FaultPoints points) => app.Use((http, next) =>
+    {
+        if (HttpMethods.IsGet(http.Request.Method))
+            return next(http);
+        points.Reach(FaultPoints.RequestBegun);
+        http.Response.OnStarting(() =>
+        {
+            points.Reach("answer.before");
+            return Task.CompletedTask;
+        });
+        return next(http);
+    });
 
     /// <summary>Whichever command comes first makes the key, and is the only one that can tell its recovery code.</summary>
     internal static MasterKey OpenMasterKey(DataOptions data)

@@ -22,15 +22,20 @@ internal sealed class SamePhoto(CaikaDb db)
 
     internal async Task<IReadOnlyList<Finding>> Of(Guid campaignId, Guid enrolmentId, byte[] sha256, PhotoReport report, CancellationToken cancel)
     {
-        var others = db.Set<Photo>().AsNoTracking().Where(p => p.IsCurrent && p.EnrolmentId != enrolmentId
-            && db.Set<Enrolment>().Any(e => e.Id == p.EnrolmentId && e.CampaignId == campaignId));
-        if (await others.AnyAsync(p => p.OriginalSha256 == sha256, cancel))
-            return [new("P26", Level.Off, Verdict.NotMet)];
+        if (await SameBytes(campaignId, enrolmentId, sha256, cancel) is { Count: > 0 } same)
+            return same;
         if (report.Analysis?.Face?.Print is not { Length: > 0 } print)
             return [];
         var nearest = 100.0;
-        await foreach (var other in others.Where(p => p.Print != null).Select(p => p.Print!).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var other in Others(campaignId, enrolmentId).Where(p => p.Print != null).Select(p => p.Print!).AsAsyncEnumerable().WithCancellation(cancel))
             nearest = Math.Min(nearest, PicturePrint.Distance(print, other));
         return nearest <= Near ? [new("P26D", Level.Off, Verdict.NotMet, Measured: nearest.ToString("F0", CultureInfo.InvariantCulture), Allowed: string.Create(CultureInfo.InvariantCulture, $">{Near}"))] : [];
     }
+
+    /// <summary>P26 alone: one look-up.</summary>
+    internal async Task<IReadOnlyList<Finding>> SameBytes(Guid campaignId, Guid enrolmentId, byte[] sha256, CancellationToken cancel) =>
+        await Others(campaignId, enrolmentId).AnyAsync(p => p.OriginalSha256 == sha256, cancel) ? [new("P26", Level.Off, Verdict.NotMet)] : [];
+
+    private IQueryable<Photo> Others(Guid campaignId, Guid enrolmentId) => db.Set<Photo>().AsNoTracking().Where(p => p.IsCurrent && p.EnrolmentId != enrolmentId
+        && db.Set<Enrolment>().Any(e => e.Id == p.EnrolmentId && e.CampaignId == campaignId));
 }

@@ -11,13 +11,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Caika.Photos;
 
+/// <summary>A photo that was looked at and lies in the store; nothing in the database tells of it yet.</summary>
+internal sealed record ReadyPhoto(CampaignInHand Hand, Guid EnrolmentId, PhotoSource Source, string FileName, PhotoReport Report, IReadOnlyList<Finding> Alike, StoredFile Original, StoredFile? Derived);
+
 /// <summary>
 /// Takes a photo in: looks at it outside any transaction, keeps the original and the file made from it, and replaces the
-/// version before. A photo that does not meet the rules is kept too; its findings say what to do.
+/// version before. A photo that does not meet the rules is kept too; its findings say what to do. Who brings many at once
+/// makes them ready first and writes them together.
 /// </summary>
 internal sealed class SubmitPhoto(CaikaDb db, CampaignBook campaigns, FileVault files, InspectPhoto inspect, SamePhoto same, Events events, TimeProvider clock)
 {
     internal async Task<Outcome<Photo>> Run(Actor actor, Guid enrolmentId, PhotoSource source, string fileName, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    {
+        var ready = await Ready(actor, enrolmentId, source, fileName, bytes, cancel);
+        return ready.Refusal is { } refusal ? refusal : await Write(actor, ready.Value!, cancel);
+    }
+
+    /// <summary>The slow part; holds nobody up.</summary>
+    internal async Task<Outcome<ReadyPhoto>> Ready(Actor actor, Guid enrolmentId, PhotoSource source, string fileName, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {
         if (!actor.MayEnter())
             return Refusal.NotAllowed;
@@ -32,20 +43,28 @@ internal sealed class SubmitPhoto(CaikaDb db, CampaignBook campaigns, FileVault 
         var report = await inspect.Run(bytes, hand.Pack.Photo, cancel);
         var original = await files.Put(hand.Id, hand.Keys, bytes, cancel);
         var derived = report.Derived is { } made ? await files.Put(hand.Id, hand.Keys, made.File, cancel) : null;
+        db.Forget(original, derived);
+        return new ReadyPhoto(hand, enrolmentId, source, fileName, report, await same.Of(hand.Id, enrolmentId, original.Sha256, report, cancel), original, derived);
+    }
 
+    /// <summary>One transaction, or part of the caller's.</summary>
+    internal async Task<Outcome<Photo>> Write(Actor actor, ReadyPhoto ready, CancellationToken cancel)
+    {
+        var (hand, enrolmentId, source, fileName, report, alike, original, derived) = ready;
         await using var work = await db.JoinAsync(cancel);
         var enrolment = (await db.TakeEnrolment(actor, enrolmentId, cancel))!;
         var versions = await db.Set<Photo>().Where(p => p.EnrolmentId == enrolmentId).ToListAsync(cancel);
         var current = versions.Find(p => p.IsCurrent);
         // A double tap, or the same file chosen again, changes nothing.
-        var again = current is not null && current.OriginalSha256.AsSpan().SequenceEqual(original.Sha256);
-        if (again || await Against(actor, hand, enrolment, source, cancel) is not null)
-        {
-            db.Forget(original, derived);
-            return again ? current! : Entry.NotOpen(ItemKind.Photo);
-        }
+        if (current is not null && current.OriginalSha256.AsSpan().SequenceEqual(original.Sha256))
+            return current;
+        if (await Against(actor, hand, enrolment, source, cancel) is not null)
+            return Entry.NotOpen(ItemKind.Photo);
 
-        var findings = hand.Pack.Dress([.. report.Findings, .. await same.Of(hand.Id, enrolmentId, original.Sha256, report, cancel)], report.Fault);
+        // Two people may have sent the same file at the same moment; the slower one sees it here.
+        if (alike.Count == 0)
+            alike = await same.SameBytes(hand.Id, enrolmentId, original.Sha256, cancel);
+        var findings = hand.Pack.Dress([.. report.Findings, .. alike], report.Fault);
         var id = Guid.NewGuid();
         var photo = new Photo
         {
@@ -65,6 +84,9 @@ internal sealed class SubmitPhoto(CaikaDb db, CampaignBook campaigns, FileVault 
             ReceivedFrom = actor.Kind == ActorKind.Person ? Entry.ByPerson : actor.Name,
         }.Judge(findings, report);
         versions.ForEach(p => p.IsCurrent = false);
+        db.Add(original);
+        if (derived is not null)
+            db.Add(derived);
         db.Add(photo);
         // What came from elsewhere waits until the person has seen it.
         enrolment.Enter(ItemKind.Photo, photo.Outcome != Outcome.Refuse && !source.NeedsLook(), clock.GetUtcNow());

@@ -1,4 +1,5 @@
 using Caika.Platform.Audit;
+using Caika.Platform.Faults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,6 +36,8 @@ internal static class DataModule
             builder.UseSqlite(options.SqliteConnection, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).AddInterceptors(new SqliteSettings());
         else
             builder.UseNpgsql(options.Postgres, postgres => postgres.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
+        if (options.Faults.IsHeard)
+            builder.AddInterceptors(new TransactionPoints(options.Faults), new SavePoints(options.Faults));
         return builder.Options;
     }
 }

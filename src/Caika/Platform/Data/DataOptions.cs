@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Caika.Platform.Faults;
 using Microsoft.Data.Sqlite;
 
 namespace Caika.Platform.Data;
@@ -14,6 +15,9 @@ internal sealed record DataOptions
 
     /// <summary>Connection string; null means SQLite in the folder.</summary>
     public string? Postgres { get; init; }
+
+    /// <summary>Who is told between two steps of a write; nobody, outside tests.</summary>
+    internal FaultPoints Faults { get; init; } = FaultPoints.None;
 
     internal string MasterKeyPath => KeyFile ?? Path.Combine(Folder, "keys", "master.key");
     internal string SqlitePath => Path.Combine(Folder, "caika.db");

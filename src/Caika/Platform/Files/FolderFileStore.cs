@@ -31,7 +31,9 @@ internal sealed class FolderFileStore(DataOptions options) : IFileStore
                 FolderSync.Flush(options.FilesPath);
             }
             File.Move(temporary, final, overwrite: true);
+            options.Faults.Reach("file.moved");
             FolderSync.Flush(folder);
+            options.Faults.Reach("file.kept");
             return address;
         }
         catch (IOException full) when (IsFull(full))
@@ -46,7 +48,7 @@ internal sealed class FolderFileStore(DataOptions options) : IFileStore
         }
     }
 
-    private static async Task<string> Write(Stream bytes, string path, CancellationToken cancel)
+    private async Task<string> Write(Stream bytes, string path, CancellationToken cancel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var file = new FileStream(path, new FileStreamOptions
@@ -57,13 +59,16 @@ internal sealed class FolderFileStore(DataOptions options) : IFileStore
             Options = FileOptions.Asynchronous,
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         });
+        options.Faults.Reach("file.begun");
         var buffer = new byte[81920];
         for (int read; (read = await bytes.ReadAsync(buffer, cancel)) > 0;)
         {
             hash.AppendData(buffer, 0, read);
             await file.WriteAsync(buffer.AsMemory(0, read), cancel);
         }
+        options.Faults.Reach("file.written");
         file.Flush(flushToDisk: true);
+        options.Faults.Reach("file.flushed");
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

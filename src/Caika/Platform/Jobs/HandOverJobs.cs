@@ -10,7 +10,7 @@ namespace Caika.Platform.Jobs;
 /// Hands committed jobs to the scheduler. A row goes only after the scheduler has it under the row's own name, so a process that
 /// dies in between hands it over again under the same name.
 /// </summary>
-internal sealed class HandOverJobs(IServiceScopeFactory scopes, JobQueue queue, TimeProvider clock, ILogger<HandOverJobs> log)
+internal sealed class HandOverJobs(IServiceScopeFactory scopes, JobQueue queue, DataOptions options, TimeProvider clock, ILogger<HandOverJobs> log)
 {
     // Asked for but not yet committed is looked at often; rows of another or a dead process can wait a little.
     private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(25), Seldom = TimeSpan.FromSeconds(1), Eager = TimeSpan.FromSeconds(2);
@@ -47,7 +47,9 @@ internal sealed class HandOverJobs(IServiceScopeFactory scopes, JobQueue queue, 
         foreach (var row in waiting)
         {
             await Schedule(scheduler, row, cancel);
+            options.Faults.Reach("job.scheduled");
             await db.Set<QueuedJob>().Where(j => j.Id == row.Id).ExecuteDeleteAsync(cancel);
+            options.Faults.Reach("job.handed-over");
         }
         return waiting.Count;
     }
