@@ -1,3 +1,4 @@
+using Caika.Benchmarks.Load;
 using Caika.Benchmarks.Scan;
 
 namespace Caika.Benchmarks;
@@ -11,13 +12,14 @@ internal static class Evaluations
         "photo" or "hints" or "blur" or "portraits" => PhotoEvaluations.Run(args),
         "alike" => AlikeEval.Run(args[1..]),
         "scan" => await ScanTorture.Run(args[1..]),
+        "hostile" => await HostileEval.Run(args[1..]),
         "tidy" => TidyEval.Run(args[1..]),
         _ => Usage(),
     };
 
     private static int Usage()
     {
-        Console.WriteLine("evaluations: photo DIR CSV [--seed S] | hints DIR CSV | blur DIR | portraits DIR | idcard [--n 360] [--seed S] [--names 500] [--out DIR] | tidy [--seed 1] [--n 5000] [--pictures 60] [--missed] | alike [--n 300] [--seed 1] | scan [--n 500] [--seed 1] [--keep FOLDER]");
+        Console.WriteLine("evaluations: photo DIR CSV [--seed S] | hints DIR CSV | blur DIR | portraits DIR | idcard [--n 360] [--seed S] [--names 500] [--out DIR] | tidy [--seed 1] [--n 5000] [--pictures 60] [--missed] | alike [--n 300] [--seed 1] | hostile DIR | scan [--n 500] [--seed 1] [--keep FOLDER]");
         return 2;
     }
 }

@@ -4,6 +4,7 @@ using Caika.Cards;
 using Caika.Confirmations;
 using Caika.Enrolments;
 using Caika.IdCards;
+using Caika.Intake;
 using Caika.Matching;
 using Caika.Photos;
 using Caika.Platform;
@@ -48,6 +49,7 @@ internal static class CaikaModules
         .AddQuestions()
         .AddReviews()
         .AddConfirmations()
+        .AddIntake()
         .AddMatching()
         .AddSubmissions()
         .AddCards();

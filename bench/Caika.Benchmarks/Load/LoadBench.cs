@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 
 namespace Caika.Benchmarks.Load;
 
@@ -11,7 +9,7 @@ namespace Caika.Benchmarks.Load;
 /// 200 people at once, each a photo and two phone pictures of the card, against the bare endpoint with the same files in the
 /// same minute. The program is killed right after the last answer, and every acknowledged file looked for.
 /// </summary>
-internal static partial class LoadBench
+internal static class LoadBench
 {
     private const string Bare = "http://127.0.0.1:5138", Own = "http://127.0.0.1:5139";
 
@@ -41,9 +39,9 @@ internal static partial class LoadBench
     private static async Task<(double PerSecond, IReadOnlyCollection<byte[]> Acknowledged)> Measure(string what, int people, LoadPictures pictures, string folder, IReadOnlyList<string> slips)
     {
         using var server = what == "bare"
-            ? Start(Environment.ProcessPath!, "load", "bare", Path.Combine(folder, "bare"))
-            : Start(Path.Combine(AppContext.BaseDirectory, "..", "..", "Caika.Server", "release", "caika"), "serve", "--data", Path.Combine(folder, "own"), "--url", Own);
-        await Answers(what == "bare" ? Bare : Own);
+            ? RunningServer.Start(Environment.ProcessPath!, "load", "bare", Path.Combine(folder, "bare"))
+            : RunningServer.Start(RunningServer.Program, "serve", "--data", Path.Combine(folder, "own"), "--url", Own);
+        await RunningServer.Answers(what == "bare" ? Bare : Own);
         var (times, acknowledged, errors) = (new ConcurrentBag<double>(), new ConcurrentBag<byte[]>(), new ConcurrentBag<string>());
         var visitors = new LoadVisitor[people];
         await Parallel.ForEachAsync(Enumerable.Range(0, people), new ParallelOptions { MaxDegreeOfParallelism = 8 },
@@ -63,7 +61,7 @@ internal static partial class LoadBench
             }
         })));
         var taken = Stopwatch.GetElapsedTime(started);
-        var peak = PeakMegabytes(server.Id);
+        var peak = RunningServer.PeakMegabytes(server.Id);
         server.Kill(); // SIGKILL
         await server.WaitForExitAsync();
         foreach (var visitor in visitors)
@@ -76,78 +74,4 @@ internal static partial class LoadBench
 
     private static IEnumerable<(string Path, string? Side, byte[] File)> Sent((byte[] Photo, byte[] Emblem, byte[] Portrait) pictures) =>
         [("/photos/mine", null, pictures.Photo), ("/id-cards/mine", "Emblem", pictures.Emblem), ("/id-cards/mine", "Portrait", pictures.Portrait)];
-
-    private static Process Start(string program, params string[] arguments)
-    {
-        var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
-    }
-
-    private static async Task Answers(string url)
-    {
-        using var http = new HttpClient();
-        for (var tries = 0; ; tries++)
-        {
-            try
-            {
-                using var answer = await http.GetAsync(url);
-                return;
-            }
-            catch (HttpRequestException) when (tries < 600)
-            {
-                await Task.Delay(50);
-            }
-        }
-    }
-
-    private static int PeakMegabytes(int process) =>
-        int.Parse(Digits().Match(File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith("VmHWM", StringComparison.Ordinal))).Value, CultureInfo.InvariantCulture) / 1024;
-
-    [GeneratedRegex("[0-9]+")]
-    private static partial Regex Digits();
-}
-
-/// <summary>One person's browser: signed in, with the token its forms need, on a connection of its own.</summary>
-internal sealed partial class LoadVisitor(HttpClient http, string token) : IDisposable
-{
-    internal static LoadVisitor OfBare(string url) => new(Browser(url), "");
-
-    internal static async Task<LoadVisitor> SignIn(string url, string slip)
-    {
-        var http = Browser(url);
-        using var entered = await http.PostAsync("/enrolments/enter", new FormUrlEncodedContent(new Dictionary<string, string>
-        { ["number"] = slip, ["secret"] = LoadWorld.Pin, ["__RequestVerificationToken"] = await Token(http, "/enrolments/enter") }));
-        return new(http, await Token(http, "/photos/mine"));
-    }
-
-    /// <returns>Null when it was taken, else what was said.</returns>
-    internal async Task<string?> Send(string path, string? side, byte[] file)
-    {
-        using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(file), "camera", "IMG_0001.jpg" } };
-        if (side is not null)
-            form.Add(new StringContent(side), "Side");
-        try
-        {
-            using var answer = await http.PostAsync(token.Length == 0 ? "/" : path, form);
-            return answer.StatusCode is HttpStatusCode.OK && token.Length == 0 || answer.StatusCode is HttpStatusCode.Found ? null : $"{(int)answer.StatusCode}";
-        }
-        catch (HttpRequestException failure)
-        {
-            return failure.Message;
-        }
-    }
-
-    private static HttpClient Browser(string url) =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 1 }) { BaseAddress = new Uri(url), Timeout = TimeSpan.FromMinutes(10) };
-
-    private static async Task<string> Token(HttpClient http, string path) => Field().Match(await http.GetStringAsync(path)).Groups[1].Value;
-
-    [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
-    private static partial Regex Field();
-
-    public void Dispose() => http.Dispose();
 }

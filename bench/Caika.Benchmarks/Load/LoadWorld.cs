@@ -1,15 +1,19 @@
 using System.Security.Cryptography;
+using Caika.Accounts;
 using Caika.Campaigns;
 using Caika.Demo;
 using Caika.Enrolments;
 using Caika.Enrolments.Consents;
 using Caika.IdCards;
+using Caika.Intake.Waiting;
+using Caika.Matching;
 using Caika.Photos;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
 using Caika.Platform.Files;
 using Caika.Platform.Jobs;
 using Caika.Platform.PersonalData;
+using Caika.Units;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -62,6 +66,20 @@ internal static class LoadWorld
         return [.. slips.Select(s => s.SlipNo)];
     }
 
+    /// <summary>An account of the personnel office, and a list that waits for the bank's answer.</summary>
+    internal static async Task<(string Name, string Password, Guid Batch)> AddOffice(string folder)
+    {
+        const string Name = "office", Password = "一句足够长的测量用密码 42";
+        await using var services = Services(folder);
+        await using var scope = services.CreateAsyncScope();
+        var (db, system) = (scope.ServiceProvider.GetRequiredService<CaikaDb>(), Actor.System("测量"));
+        var campaign = await db.Set<Campaign>().AsNoTracking().SingleAsync();
+        var token = (await scope.ServiceProvider.GetRequiredService<AddAccount>().Run(system, new NewAccount(Name, "人事处", new AccountPlace(Role.UnitAdministrator, campaign.UnitId)), default)).OrThrow();
+        (await scope.ServiceProvider.GetRequiredService<SetPassword>().Run(token, Password, default)).OrThrow();
+        var campus = await db.Set<Campus>().Where(c => c.Name == MadeUpUnit.MainCampus).Select(c => c.Id).SingleAsync();
+        return (Name, Password, (await scope.ServiceProvider.GetRequiredService<MakeMatchList>().Run(system, campaign.Id, campus, default)).OrThrow().Id);
+    }
+
     /// <summary>How many of the acknowledged files are there once, with the bytes that were sent.</summary>
     internal static async Task<int> Readable(string folder, IReadOnlyCollection<byte[]> acknowledged)
     {
@@ -71,7 +89,8 @@ internal static class LoadWorld
         var (db, vault) = (scope.ServiceProvider.GetRequiredService<CaikaDb>(), scope.ServiceProvider.GetRequiredService<FileVault>());
         var campaign = await db.Set<Campaign>().Select(c => c.Id).SingleAsync();
         var hand = (await scope.ServiceProvider.GetRequiredService<CampaignBook>().Take(campaign, Actor.System("测量"), default))!;
-        var originals = (await db.Set<Photo>().Select(p => p.OriginalFileId).ToListAsync()).Concat(await db.Set<IdImage>().Select(i => i.OriginalFileId).ToListAsync()).ToList();
+        var originals = (await db.Set<Photo>().Select(p => p.OriginalFileId).ToListAsync()).Concat(await db.Set<IdImage>().Select(i => i.OriginalFileId).ToListAsync())
+            .Concat(await db.Set<WaitingPicture>().Select(p => p.FileId).ToListAsync()).ToList();
         var files = (await db.Set<StoredFile>().AsNoTracking().Where(f => originals.Contains(f.Id)).ToListAsync()).ToLookup(f => Convert.ToHexString(f.Sha256));
         var readable = 0;
         foreach (var sha in acknowledged.Select(Convert.ToHexString))

@@ -94,8 +94,20 @@ internal static class ServeCommand
         return Task.FromResult(2);
     }
 
+    // What the framework cannot hold in memory goes here and not into a folder that all programs share; what a process that
+    // died left behind goes first.
+    private static void KeepTemporaryFiles(DataOptions data)
+    {
+        Directory.CreateDirectory(data.Folder, PrepareData.OwnerOnly);
+        var work = Directory.CreateDirectory(Path.Combine(data.Folder, "work"), PrepareData.OwnerOnly);
+        foreach (var left in work.EnumerateFiles())
+            left.Delete();
+        Environment.SetEnvironmentVariable("ASPNETCORE_TEMP", work.FullName);
+    }
+
     private static async Task<int> Run(ServeOptions options, CancellationToken cancel)
     {
+        KeepTemporaryFiles(options.Data);
         WebApplication app;
         try
         {

@@ -1,6 +1,7 @@
 using System.Net;
 using Caika.Accounts;
 using Caika.Confirmations.Screen;
+using Caika.Intake.Waiting;
 using Caika.Platform.Data;
 using Caika.Platform.Faults;
 using Caika.Platform.Files;
@@ -94,7 +95,7 @@ internal static class CaikaWeb
 
         builder.Services.AddCaika(options.Data, OpenMasterKey(options.Data));
         if (options.RunsJobs)
-            builder.Services.AddJobs(options.Data, JobMap.Timetable);
+            builder.Services.AddJobs(options.Data, JobMap.Timetable).AddHostedService<LookAtWaiting>();
         else
             builder.Services.AddSingleton<FirstAnswer>().AddSingleton(new JobQueue(hasScheduler: true));
         builder.Services.AddSingleton(new AccountPolicy(options.SecondStepRequired));
@@ -112,6 +113,7 @@ internal static class CaikaWeb
         builder.Services.AddSingleton<IAuthorizationPolicyProvider, RightPolicies>();
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         builder.Services.AddCaikaPages();
+        builder.Services.AddUploads();
 
         return builder.Build();
     }
@@ -125,6 +127,7 @@ internal static class CaikaWeb
         app.AfterFirstAnswer(options.Data);
         if (options.Data.Faults.IsHeard)
             app.UseFaultPoints(options.Data.Faults);
+        app.UseUploads();
         app.UseCaikaPages();
         app.UseAuthentication();
         app.UseAuthorization();

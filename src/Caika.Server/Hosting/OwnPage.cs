@@ -1,6 +1,7 @@
 using Caika.Campaigns;
 using Caika.Enrolments;
 using Caika.Enrolments.Consents;
+using Caika.Intake.Waiting;
 using Caika.Platform.Data;
 using Caika.Platform.Files;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +18,14 @@ internal abstract class OwnPage(CaikaDb db, CampaignBook campaigns) : CaikaPage
     internal CampaignInHand Hand { get; private set; } = null!;
     internal IReadOnlyList<ConsentKind> MissingConsents { get; private set; } = [];
 
+    /// <summary>Pictures that were sent in a rush and not looked at yet, or could not be taken in.</summary>
+    internal IReadOnlyList<WaitingPicture> Waiting { get; private set; } = [];
+
+    internal bool Waits(ItemKind kind) => Waiting.Any(p => p.Kind == kind && p.Fault.Length == 0);
+
+    /// <summary>Why a picture that waited was not taken in.</summary>
+    internal string? WaitedInVain(ItemKind kind) => Waiting.FirstOrDefault(p => p.Kind == kind && p.Fault.Length > 0)?.Fault;
+
     internal Guid OwnId => Actor.Enrolment ?? Guid.Empty;
 
     /// <summary>Reads the enrolment; false when it is not there any more.</summary>
@@ -28,10 +37,11 @@ internal abstract class OwnPage(CaikaDb db, CampaignBook campaigns) : CaikaPage
             return false;
         (Enrolment, Hand) = (enrolment, hand);
         MissingConsents = await db.MissingConsents(id, hand.Pack, Cancel);
+        Waiting = await db.WaitingOf(id, Cancel);
         return true;
     }
 
-    internal string Next => PhoneWay.Next(Enrolment, MissingConsents);
+    internal string Next => PhoneWay.Next(Enrolment, MissingConsents, Waits);
 
     /// <summary>The disk is full: says so on the page with what was typed, and as 507 to whoever watches the server.</summary>
     internal IActionResult ShowFull(StoreFullException full)
@@ -46,9 +56,9 @@ internal abstract class OwnPage(CaikaDb db, CampaignBook campaigns) : CaikaPage
 /// <summary>The order of the steps: reading the card comes before the sheet, as its two sides are at hand then.</summary>
 internal static class PhoneWay
 {
-    internal static string Next(Enrolment enrolment, IReadOnlyList<ConsentKind> missingConsents)
+    internal static string Next(Enrolment enrolment, IReadOnlyList<ConsentKind> missingConsents, Predicate<ItemKind> waits)
     {
-        bool Wanting(ItemKind kind) => enrolment.IsOpen(kind) && enrolment.Item(kind) is not { IsComplete: true };
+        bool Wanting(ItemKind kind) => enrolment.IsOpen(kind) && enrolment.Item(kind) is not { IsComplete: true } && !waits(kind);
         if (enrolment.ExclusionReason is not null)
             return "/enrolments/mine";
         if (missingConsents.Count > 0)

@@ -16,7 +16,7 @@ public sealed class CrashImageTests(ITestOutputHelper output)
         await using var app = await TestApp.Start(faults: images.Points, runsJobs: false);
         using var ledger = new Ledger(Path.Combine(folder.Path, "ledger"));
         var (table, works, wrong) = (new CrashTable("SQLite, every point, images"), new List<Work>(), new List<string>());
-        foreach (var make in Works.Requests.Take(3).Concat(Works.AfterUpload).Concat(Works.Requests.Skip(3)))
+        foreach (var make in Works.Requests.Take(3).Concat(Works.AfterUpload).Concat(Works.Requests.Skip(3)).Concat(Works.InARush))
         {
             var work = await make(app);
             works.Add(work);

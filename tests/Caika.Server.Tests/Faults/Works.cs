@@ -5,6 +5,7 @@ using Caika.Confirmations;
 using Caika.Demo;
 using Caika.Enrolments;
 using Caika.Enrolments.Roster;
+using Caika.Intake.Waiting;
 using Caika.Matching;
 using Caika.Photos;
 using Caika.Platform.Access;
@@ -32,6 +33,9 @@ internal static class Works
     /// <summary>What stands behind the import of a roster: two jobs and the clerk's yes between them.</summary>
     internal static readonly IReadOnlyList<Func<TestApp, Task<Work>>> AfterUpload = [JudgeList, OrderList, WriteList];
 
+    /// <summary>A picture kept in a rush, and the look at it afterwards.</summary>
+    internal static readonly IReadOnlyList<Func<TestApp, Task<Work>>> InARush = [Keep, LookAt];
+
     private static async Task<Work> Upload(TestApp app)
     {
         var walk = await PhoneWalk.Start(app, 60);
@@ -45,6 +49,37 @@ internal static class Works
         await walk.Inside();
         await walk.SendPhoto(TestPictures.Photo(61));
         return Photo(walk, "替换照片", TestPictures.Photo(62), "photo.replaced");
+    }
+
+    private static async Task<Work> Keep(TestApp app)
+    {
+        var walk = await PhoneWalk.Start(app, 69);
+        await walk.Inside();
+        var bytes = TestPictures.Photo(69);
+        var once = Photo(walk, "上传照片（人多时）", bytes, "photo.submitted");
+        var (id, sha) = (walk.Enrolment, SHA256.HashData(bytes));
+        return once with
+        {
+            Do = async browser =>
+            {
+                using var crowd = new Crowd(app);
+                return await once.Do(browser);
+            },
+            // After a restart there is no crowd, and it is looked at when it is sent again.
+            Look = async db => [new("kept or taken", await db.Set<Photo>().CountAsync(p => p.EnrolmentId == id && p.OriginalSha256 == sha) is > 0 and var taken ? taken : await db.Set<WaitingPicture>().CountAsync(p => p.EnrolmentId == id), 1)],
+        };
+    }
+
+    private static async Task<Work> LookAt(TestApp app)
+    {
+        var id = await app.InDb(db => db.Set<WaitingPicture>().Select(p => p.EnrolmentId).SingleAsync());
+        return new("检查等候的照片（作业）", null, _ => Task.FromResult(true),
+            async db =>
+            [
+                new("photo", await db.Set<Photo>().CountAsync(p => p.EnrolmentId == id), 1),
+                new("trail", await Rows(db, "photo.submitted", id), 1),
+            ],
+            server => server.Do(services => services.GetRequiredService<TakeInWaiting>().Run(default)));
     }
 
     private static Work Photo(PhoneWalk walk, string name, byte[] bytes, string action)

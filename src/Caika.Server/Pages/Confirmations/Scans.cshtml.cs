@@ -11,7 +11,7 @@ namespace Caika.Server.Pages.Confirmations;
 /// <summary>Takes stacks of scans in, shows what waits for a person, and the newest stacks.</summary>
 [Allows(Right.HandleForms)]
 [RequestSizeLimit(ReceiveScans.MostBytes + 65536)]
-[RequestFormLimits(MultipartBodyLengthLimit = ReceiveScans.MostBytes + 65536)]
+[RequestFormLimits(MultipartBodyLengthLimit = ReceiveScans.MostBytes + 65536, MemoryBufferThreshold = Uploads.InMemory)]
 internal sealed class ScansModel(CaikaDb db, CampaignBook campaigns, ReceiveScans receive, ScanDesk desk, SettlePage settle, ProposeNumber propose) : CaikaPage
 {
     public CampaignInHand Hand { get; private set; } = null!;

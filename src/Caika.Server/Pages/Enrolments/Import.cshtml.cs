@@ -12,7 +12,7 @@ namespace Caika.Server.Pages.Enrolments;
 
 /// <summary>Takes a list in and shows the lists taken in before.</summary>
 [Allows(Right.KeepRoster)]
-[RequestFormLimits(MultipartBodyLengthLimit = ReceiveRoster.MostBytes + 65536)]
+[RequestFormLimits(MultipartBodyLengthLimit = ReceiveRoster.MostBytes + 65536, MemoryBufferThreshold = Uploads.InMemory)]
 internal sealed class ImportModel(CaikaDb db, CampaignBook campaigns, ReceiveRoster receive, TimeProvider clock) : CaikaPage
 {
     internal const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

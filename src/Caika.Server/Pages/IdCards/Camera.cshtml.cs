@@ -4,6 +4,7 @@ using Caika.Enrolments.Consents;
 using Caika.IdCards;
 using Caika.Imaging.Findings;
 using Caika.Imaging.IdCards;
+using Caika.Intake.Waiting;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
 using Caika.Platform.Files;
@@ -15,7 +16,7 @@ namespace Caika.Server.Pages.IdCards;
 
 /// <summary>A camera with a card frame that takes one side after the other; beside it always a plain file input.</summary>
 [Allows(Right.OwnEnrolment)]
-internal sealed class CameraModel(SubmitIdImage submit, HintIdCard hints, CaikaDb db, CampaignBook campaigns, PhoneFrame frame) : OwnPage(db, campaigns)
+internal sealed class CameraModel(SendPicture send, HintIdCard hints, CaikaDb db, CampaignBook campaigns, PhoneFrame frame) : OwnPage(db, campaigns)
 {
     [BindProperty(SupportsGet = true)]
     public IdCardSide? Side { get; set; }
@@ -54,19 +55,19 @@ internal sealed class CameraModel(SubmitIdImage submit, HintIdCard hints, CaikaD
             return Show(Refusal.Rule("还没有选图片。请先拍一张，或从相册选一张，再发送。"));
         try
         {
-            var outcome = await submit.Run(Actor, OwnId, Side.Value, file.Name, file.Bytes, Cancel);
+            var outcome = await send.Run(Actor, OwnId, IdImage.ItemOf(Side.Value), file.Name, file.Bytes, Cancel);
             if (outcome.Refusal is { } refusal)
                 return Show(refusal);
-            var image = outcome.Value!;
-            var name = image.Side == IdCardSide.Portrait ? "人像面" : "国徽面";
-            var moved = image.Side != Side ? $"这一张是{name}，已经放到{name}那里。" : null;
+            var (seen, refused) = outcome.Value!.IdImage is { } image ? (image.Side, image.Outcome == Outcome.Refuse) : (Side.Value, false);
+            var name = seen == IdCardSide.Portrait ? "人像面" : "国徽面";
+            var moved = seen != Side ? $"这一张是{name}，已经放到{name}那里。" : null;
             var good = await GoodSides();
-            if (image.Outcome == Outcome.Refuse || good.Count == 2 || !Enrolment.IsOpen(IdImage.ItemOf(1 - image.Side)) || good.Contains(1 - image.Side))
+            if (refused || good.Count == 2 || !Enrolment.IsOpen(IdImage.ItemOf(1 - seen)) || good.Contains(1 - seen))
             {
                 Said = moved;
                 return LocalRedirect("/id-cards/mine");
             }
-            Said = $"{moved ?? $"{name}收到了。"}请翻过来，拍{(image.Side == IdCardSide.Portrait ? "国徽面" : "人像面")}。";
+            Said = $"{moved ?? $"{name}收到了。"}请翻过来，拍{(seen == IdCardSide.Portrait ? "国徽面" : "人像面")}。";
             return LocalRedirect("/id-cards/camera");
         }
         catch (StoreFullException full)
@@ -86,6 +87,7 @@ internal sealed class CameraModel(SubmitIdImage submit, HintIdCard hints, CaikaD
     private async Task<List<IdCardSide>> GoodSides()
     {
         var current = await Db.Set<IdImage>().AsNoTracking().Where(i => i.EnrolmentId == OwnId && i.IsCurrent && i.Outcome != Outcome.Refuse).Select(i => i.Side).ToListAsync(Cancel);
-        return [.. current.Where(side => Enrolment.Item(IdImage.ItemOf(side)) is not { IsReturned: true, IsComplete: false })];
+        var waiting = (await Db.WaitingOf(OwnId, Cancel)).Where(p => p.Fault.Length == 0).Select(p => SendPicture.SideOf(p.Kind));
+        return [.. current.Union(waiting).Where(side => Enrolment.Item(IdImage.ItemOf(side)) is not { IsReturned: true, IsComplete: false } || Waits(IdImage.ItemOf(side)))];
     }
 }

@@ -11,7 +11,7 @@ namespace Caika.Server.Pages.Matching;
 /// <summary>One match list: hand it out, take the branch's answer in.</summary>
 [Allows(Right.Match, Right.MatchForBank)]
 [RequestSizeLimit(1L << 30)]
-[RequestFormLimits(MultipartBodyLengthLimit = 1L << 30)]
+[RequestFormLimits(MultipartBodyLengthLimit = 1L << 30, MemoryBufferThreshold = Uploads.InMemory)]
 internal sealed class BatchModel(CaikaDb db, ReadMatchList readList, TakeInMatchAnswer takeIn) : CaikaPage
 {
     public MatchBatch Batch { get; private set; } = null!;

@@ -1,5 +1,6 @@
 using Caika.Campaigns;
 using Caika.Enrolments;
+using Caika.Intake.Waiting;
 using Caika.Photos;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
@@ -12,11 +13,11 @@ namespace Caika.Server.Pages.Photos;
 
 /// <summary>Step 4: the photo.</summary>
 [Allows(Right.OwnEnrolment)]
-internal sealed class MineModel(SubmitPhoto submit, CaikaDb db, CampaignBook campaigns, PhoneFrame frame) : OwnPage(db, campaigns)
+internal sealed class MineModel(SendPicture send, CaikaDb db, CampaignBook campaigns, PhoneFrame frame) : OwnPage(db, campaigns)
 {
     public Photo? Photo { get; private set; }
 
-    public string? Returned => Enrolment.Item(ItemKind.Photo) is { IsReturned: true, IsComplete: false } item ? item.ReasonText ?? "请重拍一张。" : null;
+    public string? Returned => WaitedInVain(ItemKind.Photo) ?? (Enrolment.Item(ItemKind.Photo) is { IsReturned: true, IsComplete: false } item ? item.ReasonText ?? "请重拍一张。" : null);
 
     public async Task<IActionResult> OnGetAsync() => await LoadPhoto() ? Page() : NotFound();
 
@@ -28,7 +29,7 @@ internal sealed class MineModel(SubmitPhoto submit, CaikaDb db, CampaignBook cam
             return Show(Refusal.Rule("还没有选照片。请先拍一张，或从相册选一张，再发送。"));
         try
         {
-            var outcome = await submit.Run(Actor, OwnId, PhotoSource.Self, file.Name, file.Bytes, Cancel);
+            var outcome = await send.Run(Actor, OwnId, ItemKind.Photo, file.Name, file.Bytes, Cancel);
             return outcome.Refusal is { } refusal ? Show(refusal) : LocalRedirect("/photos/mine/verdict");
         }
         catch (StoreFullException full)

@@ -18,6 +18,9 @@ namespace Caika.Server.Pages.Photos;
 [Allows(Right.OwnEnrolment)]
 internal sealed class VerdictModel(ConfirmPhoto confirm, FixPhoto fix, CaikaDb db, CampaignBook campaigns, PhoneFrame frame) : OwnPage(db, campaigns)
 {
+    /// <summary>Sent in a rush and not looked at yet: there is no verdict, and no photo to show.</summary>
+    public bool IsWaiting => Waits(ItemKind.Photo);
+
     public Photo Photo { get; private set; } = null!;
     public IReadOnlyList<Finding> Findings { get; private set; } = [];
     public bool IsOpen { get; private set; }
@@ -41,11 +44,19 @@ internal sealed class VerdictModel(ConfirmPhoto confirm, FixPhoto fix, CaikaDb d
         _ => new(Tone.Pass, "照片合格", Findings.Count > 0 ? "下面有一点提示，请看一眼。" : "自动检查的各项都符合要求；眼镜、饰物和着装还会由人看。"),
     };
 
-    public async Task<IActionResult> OnGetAsync() => await LoadPhoto() ? Page() : LocalRedirect("/photos/mine");
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await LoadPhoto() && !IsWaiting)
+            return LocalRedirect("/photos/mine");
+        // The page asks now and then while it waits; once there is a verdict, it is another page.
+        if (!IsWaiting && Request.Headers.ContainsKey("HX-Request"))
+            Response.Headers["HX-Refresh"] = "true";
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!await LoadPhoto())
+        if (!await LoadPhoto() || IsWaiting)
             return NotFound();
         var outcome = await confirm.Run(Actor, Photo.Id, Cancel);
         if (outcome.Refusal is { } refusal)
@@ -56,7 +67,7 @@ internal sealed class VerdictModel(ConfirmPhoto confirm, FixPhoto fix, CaikaDb d
 
     public async Task<IActionResult> OnPostFixAsync()
     {
-        if (!await LoadPhoto())
+        if (!await LoadPhoto() || IsWaiting)
             return NotFound();
         try
         {

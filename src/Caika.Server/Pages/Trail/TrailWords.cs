@@ -30,6 +30,7 @@ internal static class TrailWords
         ["item.returned"] = "退回修改",
         ["strips.judged"] = "按部位审核一页照片",
         ["strips.undone"] = "撤销一页按部位审核",
+        ["picture.received"] = "收到图片，等候检查",
         ["photo.submitted"] = "上传照片",
         ["photo.fixed"] = "自动整理照片",
         ["photo.replaced"] = "更换照片",

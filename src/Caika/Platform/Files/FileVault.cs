@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Caika.Platform.Data;
 using Caika.Platform.PersonalData;
@@ -11,7 +12,12 @@ namespace Caika.Platform.Files;
 internal sealed class FileVault(CaikaDb db, IFileStore store, TimeProvider clock)
 {
     internal Task<StoredFile> Put(Guid campaign, CampaignKeys keys, ReadOnlyMemory<byte> bytes, CancellationToken cancel) =>
-        Put(campaign, keys, new MemoryStream(bytes.ToArray(), writable: false), cancel);
+        Put(campaign, keys, StreamOf(bytes), cancel);
+
+    // Pictures are large and many come at once: they are not copied.
+    private static MemoryStream StreamOf(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetArray(bytes, out var part)
+        ? new(part.Array!, part.Offset, part.Count, writable: false)
+        : new(bytes.ToArray(), writable: false);
 
     internal async Task<StoredFile> Put(Guid campaign, CampaignKeys keys, Stream plain, CancellationToken cancel)
     {

@@ -1585,6 +1585,56 @@ namespace Caika.Platform.Data.Migrations.Postgres
                     b.ToTable("id_images", (string)null);
                 });
 
+            modelBuilder.Entity("Caika.Intake.Waiting.WaitingPicture", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("fault");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<byte[]>("FileName")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id")
+                        .HasName("pk_waiting_pictures");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_waiting_pictures_received_at");
+
+                    b.HasIndex("EnrolmentId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_waiting_pictures_enrolment_id_kind");
+
+                    b.ToTable("waiting_pictures", (string)null);
+                });
+
             modelBuilder.Entity("Caika.Matching.MatchBatch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2859,6 +2909,16 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_id_images_enrolments_enrolment_id");
+                });
+
+            modelBuilder.Entity("Caika.Intake.Waiting.WaitingPicture", b =>
+                {
+                    b.HasOne("Caika.Enrolments.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_waiting_pictures_enrolments_enrolment_id");
                 });
 
             modelBuilder.Entity("Caika.Matching.MatchItem", b =>

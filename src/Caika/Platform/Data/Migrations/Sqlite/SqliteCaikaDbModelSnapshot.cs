@@ -1580,6 +1580,56 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                     b.ToTable("id_images", (string)null);
                 });
 
+            modelBuilder.Entity("Caika.Intake.Waiting.WaitingPicture", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<byte[]>("FileName")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id")
+                        .HasName("pk_waiting_pictures");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_waiting_pictures_received_at");
+
+                    b.HasIndex("EnrolmentId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_waiting_pictures_enrolment_id_kind");
+
+                    b.ToTable("waiting_pictures", (string)null);
+                });
+
             modelBuilder.Entity("Caika.Matching.MatchBatch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2850,6 +2900,16 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_id_images_enrolments_enrolment_id");
+                });
+
+            modelBuilder.Entity("Caika.Intake.Waiting.WaitingPicture", b =>
+                {
+                    b.HasOne("Caika.Enrolments.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_waiting_pictures_enrolments_enrolment_id");
                 });
 
             modelBuilder.Entity("Caika.Matching.MatchItem", b =>
