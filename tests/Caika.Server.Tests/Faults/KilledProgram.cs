@@ -16,6 +16,11 @@ internal sealed class KilledProgram : IDisposable
 
     internal Uri Url { get; }
 
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> _output = new();
+
+    /// <summary>Everything it wrote to the terminal so far.</summary>
+    internal string Output => string.Join('\n', _output);
+
     /// <summary>Whether it died by SIGKILL, as asked.</summary>
     internal async Task<bool> Died()
     {
@@ -36,8 +41,8 @@ internal sealed class KilledProgram : IDisposable
         // Waits and time limits stay as long as they are.
         start.Environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1";
         var program = new KilledProgram(Process.Start(start)!, url);
-        program._process.OutputDataReceived += (_, _) => { };
-        program._process.ErrorDataReceived += (_, _) => { };
+        program._process.OutputDataReceived += (_, line) => program._output.Enqueue(line.Data ?? "");
+        program._process.ErrorDataReceived += (_, line) => program._output.Enqueue(line.Data ?? "");
         program._process.BeginOutputReadLine();
         program._process.BeginErrorReadLine();
         using var http = new HttpClient { BaseAddress = url };
