@@ -16,7 +16,9 @@ internal sealed class OpenIdImage(CaikaDb db, CampaignBook campaigns, FileVault 
     {
         if (!actor.May(Right.OwnEnrolment) && !actor.May(Right.SeeEnrolments))
             return Refusal.NotAllowed;
-        if (await db.Set<IdImage>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == imageId, cancel) is not { } image
+        // One question for both: the clock tells no stranger that an image is there.
+        var visible = db.Visible(actor);
+        if (await db.Set<IdImage>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == imageId && visible.Any(e => e.Id == i.EnrolmentId), cancel) is not { } image
             || await db.ReadEnrolment(actor, image.EnrolmentId, cancel) is not { } enrolment
             || await campaigns.Take(enrolment.CampaignId, actor, cancel) is not { } hand)
             return Refusal.NotFound;

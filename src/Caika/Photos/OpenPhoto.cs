@@ -15,7 +15,9 @@ internal sealed class OpenPhoto(CaikaDb db, CampaignBook campaigns, FileVault fi
     {
         if (!actor.May(Right.OwnEnrolment) && !actor.May(Right.SeeEnrolments))
             return Refusal.NotAllowed;
-        if (await db.Set<Photo>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == photoId, cancel) is not { } photo
+        // One question for both: the clock tells no stranger that a photo is there.
+        var visible = db.Visible(actor);
+        if (await db.Set<Photo>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == photoId && visible.Any(e => e.Id == p.EnrolmentId), cancel) is not { } photo
             || await db.ReadEnrolment(actor, photo.EnrolmentId, cancel) is not { } enrolment
             || await campaigns.Take(enrolment.CampaignId, actor, cancel) is not { } hand)
             return Refusal.NotFound;
