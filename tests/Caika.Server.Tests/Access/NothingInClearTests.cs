@@ -31,7 +31,8 @@ public sealed class NothingInClearTests
         string[] planted = [person.IdNumber, person.IdNumber[6..], Mobile, Address, Address[..8], Rosters.Good1, Rosters.Good2, "13966665555"];
         var seen = new List<string>();
 
-        using (var program = await KilledProgram.Start(app.DataFolder, null, null, "env", $"TMPDIR={temporary.Path}"))
+        // Without the runtime's debugging pipes, which would lie in the temporary folder and block who reads them.
+        using (var program = await KilledProgram.Start(app.DataFolder, null, null, "env", $"TMPDIR={temporary.Path}", "DOTNET_EnableDiagnostics=0"))
         {
             using var phone = new TestBrowser(program.Url);
             using var hr = new TestBrowser(program.Url, office.Cookies);
