@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Caika.Intake.Runs;
+using Caika.Server.Hosting;
 using Caika.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,4 +43,28 @@ internal static class Intakes
         .Join(db.Set<IntakePiece>(), f => f.PieceId, p => p.Id, (f, p) => new { File = f, Piece = p.Number, p.RunId })
         .Join(db.Set<IntakeRun>(), f => f.RunId, r => r.Id, (f, r) => new { f.File, f.Piece, Run = r.Number })
         .OrderBy(f => f.Run).ThenBy(f => f.Piece).ThenBy(f => f.File.Number).Select(f => f.File).ToListAsync());
+
+    /// <summary>The real program, on a folder no other process works in.</summary>
+    internal static Process Serve(string folder, params string[] more)
+    {
+        var server = Process.Start(new ProcessStartInfo("dotnet", [typeof(CaikaWeb).Assembly.Location, "serve", "--data", folder, "--url", "http://127.0.0.1:0", .. more]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _ = server.StandardError.ReadToEndAsync();
+        _ = Knock(server);
+        return server;
+    }
+
+    // Jobs begin behind the first answer.
+    private static async Task Knock(Process server)
+    {
+        while (await server.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith("http://", StringComparison.Ordinal))
+            {
+                using var http = new HttpClient();
+                try { await http.GetAsync(new Uri(new Uri(line), "accounts/sign-in")); }
+                catch (HttpRequestException) { }
+                return;
+            }
+        }
+    }
 }

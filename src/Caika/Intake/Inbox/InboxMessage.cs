@@ -44,6 +44,9 @@ internal sealed class InboxMessage
     public required byte[] Head { get; init; }
     public required LetterKind Kind { get; init; }
 
+    /// <summary>Look-up of the address: how often it was answered today.</summary>
+    public required byte[] FromKey { get; init; }
+
     /// <summary>Where it lies on the server (RFC 3501, 2.3.1.1).</summary>
     public required long UidValidity { get; set; }
     public required long Uid { get; set; }
@@ -60,6 +63,7 @@ internal sealed class InboxMessage
             message.Property(m => m.Id).ValueGeneratedNever();
             message.HasIndex(m => m.Sha256).IsUnique();
             message.HasIndex(m => m.MovedAt);
+            message.HasIndex(m => new { m.FromKey, m.AnsweredAt });
         }
     }
 }

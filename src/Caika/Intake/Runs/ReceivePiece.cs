@@ -45,11 +45,11 @@ internal sealed class ReceivePiece(CaikaDb db, CampaignBook campaigns, FileVault
         {
             return IsArchive(path) ? Refusal.Rule("压缩包超过 2 GB，没有收。请分成几个再传。") : PictureFiles.TooLarge(most + 1)!;
         }
-        return await Add(actor, hand, runId, path, stored, cancel);
+        return await Add(hand, runId, path, stored, cancel);
     }
 
     /// <summary>Joins the caller's transaction.</summary>
-    internal async Task<Outcome<IntakePiece?>> Add(Actor actor, CampaignInHand hand, Guid runId, string path, StoredFile stored, CancellationToken cancel)
+    internal async Task<Outcome<IntakePiece?>> Add(CampaignInHand hand, Guid runId, string path, StoredFile stored, CancellationToken cancel)
     {
         var key = KeyOf(hand, path, stored.Sha256);
         await using var work = await db.JoinAsync(cancel);

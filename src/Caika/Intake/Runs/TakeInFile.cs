@@ -29,8 +29,8 @@ internal sealed record RunInHand(CampaignInHand Hand, IntakeRun Run, Actor Sende
 /// </summary>
 internal sealed class TakeInFile(CaikaDb db, FileVault vault, FilePicture filing, WorkSlots slots, TimeProvider clock, ILogger<TakeInFile> log)
 {
-    internal const string OtherSender = "寄件邮箱没有登记为这个人的邮箱，请核实是不是本人或代办人寄来的。";
-    internal const string StrangeSender = "寄件邮箱没有登记过，请核实是谁寄来的。";
+    private const string OtherSender = "寄件邮箱没有登记为这个人的邮箱，请核实是不是本人或代办人寄来的。";
+    private const string StrangeSender = "寄件邮箱没有登记过，或者证明不了是从那里寄出的，请核实是谁寄来的。";
 
     internal async Task<FileState> Run(RunInHand of, IntakePiece piece, int number, string shown, IncomingFile file, CancellationToken cancel)
     {

@@ -1607,6 +1607,11 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("campaign_id");
 
+                    b.Property<byte[]>("FromKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("from_key");
+
                     b.Property<byte[]>("Head")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -1650,6 +1655,9 @@ namespace Caika.Platform.Data.Migrations.Postgres
                     b.HasIndex("Sha256")
                         .IsUnique()
                         .HasDatabaseName("ix_inbox_messages_sha256");
+
+                    b.HasIndex("FromKey", "AnsweredAt")
+                        .HasDatabaseName("ix_inbox_messages_from_key_answered_at");
 
                     b.ToTable("inbox_messages", (string)null);
                 });

@@ -1602,6 +1602,11 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("campaign_id");
 
+                    b.Property<byte[]>("FromKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("from_key");
+
                     b.Property<byte[]>("Head")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -1645,6 +1650,9 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                     b.HasIndex("Sha256")
                         .IsUnique()
                         .HasDatabaseName("ix_inbox_messages_sha256");
+
+                    b.HasIndex("FromKey", "AnsweredAt")
+                        .HasDatabaseName("ix_inbox_messages_from_key_answered_at");
 
                     b.ToTable("inbox_messages", (string)null);
                 });

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Caika.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCaikaDb))]
-    [Migration("20261128112517_AddIntake")]
+    [Migration("20261128115247_AddIntake")]
     partial class AddIntake
     {
         /// <inheritdoc />
@@ -1610,6 +1610,11 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("campaign_id");
 
+                    b.Property<byte[]>("FromKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("from_key");
+
                     b.Property<byte[]>("Head")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -1653,6 +1658,9 @@ namespace Caika.Platform.Data.Migrations.Postgres
                     b.HasIndex("Sha256")
                         .IsUnique()
                         .HasDatabaseName("ix_inbox_messages_sha256");
+
+                    b.HasIndex("FromKey", "AnsweredAt")
+                        .HasDatabaseName("ix_inbox_messages_from_key_answered_at");
 
                     b.ToTable("inbox_messages", (string)null);
                 });

@@ -33,6 +33,7 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                     sha256 = table.Column<byte[]>(type: "BLOB", nullable: false),
                     head = table.Column<byte[]>(type: "BLOB", nullable: false),
                     kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    from_key = table.Column<byte[]>(type: "BLOB", nullable: false),
                     uid_validity = table.Column<long>(type: "INTEGER", nullable: false),
                     uid = table.Column<long>(type: "INTEGER", nullable: false),
                     received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -138,6 +139,11 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_inbox_messages_from_key_answered_at",
+                table: "inbox_messages",
+                columns: new[] { "from_key", "answered_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_inbox_messages_moved_at",

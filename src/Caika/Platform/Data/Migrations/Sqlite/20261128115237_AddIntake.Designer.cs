@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Caika.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCaikaDb))]
-    [Migration("20261128112513_AddIntake")]
+    [Migration("20261128115237_AddIntake")]
     partial class AddIntake
     {
         /// <inheritdoc />
@@ -1605,6 +1605,11 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("campaign_id");
 
+                    b.Property<byte[]>("FromKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("from_key");
+
                     b.Property<byte[]>("Head")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -1648,6 +1653,9 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                     b.HasIndex("Sha256")
                         .IsUnique()
                         .HasDatabaseName("ix_inbox_messages_sha256");
+
+                    b.HasIndex("FromKey", "AnsweredAt")
+                        .HasDatabaseName("ix_inbox_messages_from_key_answered_at");
 
                     b.ToTable("inbox_messages", (string)null);
                 });

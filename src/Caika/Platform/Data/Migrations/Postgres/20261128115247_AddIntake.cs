@@ -33,6 +33,7 @@ namespace Caika.Platform.Data.Migrations.Postgres
                     sha256 = table.Column<byte[]>(type: "bytea", nullable: false),
                     head = table.Column<byte[]>(type: "bytea", nullable: false),
                     kind = table.Column<int>(type: "integer", nullable: false),
+                    from_key = table.Column<byte[]>(type: "bytea", nullable: false),
                     uid_validity = table.Column<long>(type: "bigint", nullable: false),
                     uid = table.Column<long>(type: "bigint", nullable: false),
                     received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -138,6 +139,11 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_inbox_messages_from_key_answered_at",
+                table: "inbox_messages",
+                columns: new[] { "from_key", "answered_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_inbox_messages_moved_at",
