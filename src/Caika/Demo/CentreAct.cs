@@ -28,6 +28,14 @@ internal static class CentreAct
     internal static async Task<Submission> Seal(DemoStage stage, SubmissionKind kind, IReadOnlyDictionary<Guid, string> exceptions) =>
         (await stage.Do<SealSubmission, Outcome<Submission>>(seal => seal.Run(stage.Administrator, stage.Campaign.Id, kind, exceptions, default))).OrThrow();
 
+    /// <summary>Everybody who is not ready, with one reason for all.</summary>
+    internal static async Task<IReadOnlyDictionary<Guid, string>> LeaveOut(DemoStage stage, string reason)
+    {
+        var hand = await stage.Hand();
+        var report = await stage.Do<SubmissionGate, GateReport>(gate => gate.Run(hand, stage.Administrator, SubmissionKind.Production, default));
+        return report.Missing.ToDictionary(m => m.EnrolmentId, _ => reason);
+    }
+
     /// <summary>Writes the package to the folder of exports, as the download would.</summary>
     internal static async Task<string> Export(DemoStage stage, Submission submission)
     {

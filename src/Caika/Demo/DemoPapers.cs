@@ -6,7 +6,7 @@ namespace Caika.Demo;
 internal static class DemoPapers
 {
     internal static byte[] Photo(DemoStage stage, MadeUpPerson person, int version = 0) =>
-        DrawnPortrait.Draw(person, SeedOf(stage, person) + version, Today(stage), FaultOf(stage.Cast, person));
+        DrawnPortrait.Draw(person, stage.LookOf(person) + version, Today(stage), FaultOf(stage.Cast, person));
 
     private static PortraitVariant FaultOf(DemoCast cast, MadeUpPerson person) =>
         person == cast.BlueWall ? PortraitVariant.BlueWall : person == cast.OffWhiteWall ? PortraitVariant.OffWhiteWall
@@ -17,15 +17,11 @@ internal static class DemoPapers
     {
         var validity = renewed ? IdCardValidity.Valid(person, Today(stage), seed: 7) : ValidityOf(stage.Cast, person, Today(stage));
         var taken = person.IdNumber[16] % 2 == 0 ? IdCardVariant.PhonePicture : IdCardVariant.Flat;
-        return DrawnIdCard.Draw(person, side, validity, SeedOf(stage, person), Today(stage), stage.Typefaces, taken);
+        return DrawnIdCard.Draw(person, side, validity, stage.LookOf(person), Today(stage), stage.Typefaces, taken);
     }
 
     internal static IdCardValidity ValidityOf(DemoCast cast, MadeUpPerson person, DateOnly today) =>
         person == cast.ExpiredCard ? IdCardValidity.Expired(today, seed: 7) : IdCardValidity.Valid(person, today, seed: 7);
-
-    // No two pictures are the same to the byte, as in life.
-    private static int SeedOf(DemoStage stage, MadeUpPerson person) =>
-        stage.Seed + int.Parse(person.IdNumber.AsSpan(8, 9), System.Globalization.CultureInfo.InvariantCulture);
 
     private static DateOnly Today(DemoStage stage) => Platform.ChinaTime.Today(stage.Clock);
 }

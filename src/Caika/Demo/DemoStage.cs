@@ -16,10 +16,10 @@ internal sealed class DemoStage(IServiceProvider services, DemoClock clock, Demo
 {
     private readonly Dictionary<string, Guid> _enrolments = [];
     private readonly List<string> _signIns = [];
+    private Dictionary<string, int>? _looks;
 
     internal DemoClock Clock => clock;
     internal DemoCast Cast => cast;
-    internal int Seed => seed;
     internal string Folder => folder;
     internal Campaign Campaign { get; set; } = null!;
     internal Actor Administrator { get; private set; } = null!;
@@ -40,6 +40,9 @@ internal sealed class DemoStage(IServiceProvider services, DemoClock clock, Demo
     internal Task<T> InDb<T>(Func<CaikaDb, Task<T>> read) => Do<CaikaDb, T>(read);
 
     internal Guid Of(MadeUpPerson person) => _enrolments[person.IdNumber];
+
+    /// <summary>The seed the person's pictures are drawn with; nobody looks like anybody else, and no two pictures are the same to the byte.</summary>
+    internal int LookOf(MadeUpPerson person) => (_looks ??= UnlikeLooks.SeedsOf(cast.Everybody, seed, ChinaTime.Today(clock)))[person.IdNumber];
 
     internal bool IsEnrolled(MadeUpPerson person) => _enrolments.ContainsKey(person.IdNumber);
 

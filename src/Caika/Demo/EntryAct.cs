@@ -118,6 +118,9 @@ internal static class EntryAct
         return findings;
     }
 
+    internal static async Task Withdraw(DemoStage stage, MadeUpPerson person) =>
+        (await stage.Do<WithdrawConsent, Outcome<Nothing>>(withdraw => withdraw.Run(PersonOf(stage, person), stage.Of(person), ConsentKind.ToCentre, default))).OrThrow();
+
     private static async Task Consent(DemoStage stage, Actor actor, MadeUpPerson person, string channel = "本人手机") =>
         (await stage.Do<GiveConsents, Outcome<IReadOnlyList<ConsentKind>>>(give => give.Run(actor, stage.Of(person), Enum.GetValues<ConsentKind>(), channel, default))).OrThrow();
 

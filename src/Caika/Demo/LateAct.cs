@@ -1,5 +1,6 @@
 using Caika.Confirmations;
 using Caika.Enrolments;
+using Caika.Submissions;
 
 namespace Caika.Demo;
 
@@ -23,12 +24,18 @@ internal static class LateAct
 
         foreach (var person in late.Skip(8))
             await ReviewAct.Approve(stage, person, Stage.Unit);
-        await CentreAct.Answer(stage, await CentreAct.Seal(stage, Submissions.SubmissionKind.Check, new Dictionary<Guid, string>()), _ => null);
+        await CentreAct.Answer(stage, await CentreAct.Seal(stage, SubmissionKind.Check, new Dictionary<Guid, string>()), _ => null);
         await ReviewAct.Approve(stage, late[7], Stage.Unit);
         // late[7] waits for the centre, late[8] for the pen, late[9] is ready for the next package, late[10] objects.
-        await PaperAct.Print(stage, FormKind.InformationSheet, [late[8], late[9], late[10]]);
-        await PaperAct.Print(stage, FormKind.ConfirmationForm, [late[8], late[9], late[10]]);
-        await PaperAct.Sign(stage, late[9]);
+        MadeUpPerson[] printed = [late[8], late[9], late[10], late[11], late[12]];
+        await PaperAct.Print(stage, FormKind.InformationSheet, printed);
+        await PaperAct.Print(stage, FormKind.ConfirmationForm, printed);
         await PaperAct.RaiseObjection(stage, late[10]);
+        // late[11] went in a package of their own that nobody has acknowledged, late[12] has signed one of the two forms, late[13] takes a consent back.
+        await PaperAct.Sign(stage, late[11]);
+        await CentreAct.Export(stage, await CentreAct.Seal(stage, SubmissionKind.Production, await CentreAct.LeaveOut(stage, "随最后一批上报")));
+        await PaperAct.Sign(stage, late[9]);
+        await PaperAct.Sign(stage, late[12], FormKind.ConfirmationForm);
+        await EntryAct.Withdraw(stage, late[13]);
     }
 }

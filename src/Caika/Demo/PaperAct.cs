@@ -25,9 +25,10 @@ internal static class PaperAct
         (await stage.Do<PrintForms, Outcome<PrintedRun>>(print => print.Run(
             stage.Administrator, stage.Campaign.Id, new PrintWish(kind, Enrolments: [.. people.Select(stage.Of)]), default))).OrThrow();
 
-    internal static async Task Sign(DemoStage stage, MadeUpPerson person)
+    /// <param name="only">The one kind that comes back signed; null both.</param>
+    internal static async Task Sign(DemoStage stage, MadeUpPerson person, FormKind? only = null)
     {
-        foreach (var form in await Forms(stage, person))
+        foreach (var form in (await Forms(stage, person)).Where(f => only is null || f.Kind == only))
         {
             (await stage.Do<RecordSignature, Outcome<FormInHand>>(record => record.Run(
                 stage.ClerkOf(person), form.FormNo, ChinaTime.Today(stage.Clock), true, null, default))).OrThrow();

@@ -59,6 +59,9 @@ internal sealed class Enrolment : IVersioned
     /// <summary>The person says: I already have a card (我已有卡); HR decides.</summary>
     public bool ClaimsCard { get; set; }
 
+    /// <summary>The person took a consent back; until it is given again nothing more is done with the data (个人信息保护法 §15).</summary>
+    public bool ConsentWithdrawn { get; private set; }
+
     /// <summary>Counts every change of the data.</summary>
     public int Revision { get; set; } = 1;
     public DateTimeOffset? ConfirmedAt { get; private set; }
@@ -160,6 +163,12 @@ internal sealed class Enrolment : IVersioned
     /// <summary>Something about the person changed that is no item.</summary>
     internal void Touch(DateTimeOffset now) => Settle(now);
 
+    internal void SetConsent(bool withdrawn, DateTimeOffset now)
+    {
+        ConsentWithdrawn = withdrawn;
+        Settle(now);
+    }
+
     internal void SetPaper(bool isConfirmation, PaperState state, DateTimeOffset now)
     {
         if (isConfirmation)
@@ -185,6 +194,9 @@ internal sealed class Enrolment : IVersioned
     {
         if (ExclusionReason is not null)
             return EnrolmentStatus.Excluded;
+        // What was handed over before the withdrawal stays handed over.
+        if (ConsentWithdrawn && HandOver == HandOver.None)
+            return EnrolmentStatus.Withdrawn;
         if (Items.Where(i => i.IsReturned).MaxBy(i => i.ReturnedBy) is { ReturnedBy: { } stage } returned && !returned.IsComplete)
         {
             return stage switch
@@ -215,6 +227,7 @@ internal sealed class Enrolment : IVersioned
             Stage.Centre => EnrolmentStatus.PendingCentreCheck,
             _ when ConfirmationPaper == PaperState.Objected || SheetPaper == PaperState.Objected => EnrolmentStatus.ObjectionRaised,
             _ when ConfirmationPaper == PaperState.Signed && SheetPaper == PaperState.Signed => EnrolmentStatus.ReadyToSubmit,
+            _ when ConfirmationPaper == PaperState.Signed => EnrolmentStatus.Signed,
             _ => EnrolmentStatus.PendingSignature,
         };
     }

@@ -14,13 +14,19 @@ internal enum EnrolmentStatus
     /// <summary>Approved by the unit, waiting for the centre's check before printing (notice 三(二)).</summary>
     PendingCentreCheck = 48,
     PendingSignature = 50,
+
+    /// <summary>The confirmation form is signed, the information sheet is not yet back.</summary>
     Signed = 55,
     ObjectionRaised = 58,
     ReadyToSubmit = 60,
     Submitted = 65,
+
+    /// <summary>The centre has received the package and has not answered yet.</summary>
     CentreReviewing = 70,
     CentreReturned = 75,
     Accepted = 80,
+
+    /// <summary>A consent was taken back before the data left.</summary>
     Withdrawn = 95,
     Excluded = 98,
 }

@@ -57,7 +57,7 @@ internal sealed class MakeMatchList(CaikaDb db, CampaignBook campaigns, FileVaul
 
     /// <summary>On the campus, collected, not handed over, and neither matched nor waiting for an answer.</summary>
     private IQueryable<Enrolment> Candidates(CampaignInHand hand, Actor actor, Guid campusId) => db.Visible(actor).AsNoTracking().Include(e => e.Department)
-        .Where(e => e.CampaignId == hand.Id && e.CampusId == campusId && e.Status != EnrolmentStatus.Excluded && e.HandOver == HandOver.None)
+        .Where(e => e.CampaignId == hand.Id && e.CampusId == campusId && e.Status != EnrolmentStatus.Excluded && e.Status != EnrolmentStatus.Withdrawn && e.HandOver == HandOver.None)
         .Where(e => db.Set<Consent>().Any(c => c.EnrolmentId == e.Id && c.Kind == ConsentKind.ToBank && c.WithdrawnAt == null))
         .Where(e => !db.Set<MatchItem>().Any(i => i.EnrolmentId == e.Id && (i.Result == MatchResult.Sent || i.Result == MatchResult.Matched)));
 }

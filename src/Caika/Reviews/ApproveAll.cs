@@ -24,6 +24,8 @@ internal sealed class ApproveAll(CaikaDb db, CampaignBook campaigns, TimeProvide
             return await db.Stale(enrolmentId, null, cancel);
         if (enrolment.ExclusionReason is not null)
             return Refusal.Rule("这个人已经不纳入采集，不用审核。");
+        if (enrolment.ConsentWithdrawn)
+            return Refusal.Rule("本人撤回了同意，重新同意以前不能审核。");
 
         var now = clock.GetUtcNow();
         foreach (var kind in waiting)

@@ -23,6 +23,8 @@ internal sealed class ApproveItem(CaikaDb db, CampaignBook campaigns, TimeProvid
             return await db.Stale(enrolmentId, kind, cancel);
         if (enrolment.ExclusionReason is not null)
             return Refusal.Rule("这个人已经不纳入采集，不用审核。");
+        if (enrolment.ConsentWithdrawn)
+            return Refusal.Rule("本人撤回了同意，重新同意以前不能审核。");
 
         var now = clock.GetUtcNow();
         enrolment.Approve(kind, stage, hand.Campaign.PrintAfter, now);

@@ -70,5 +70,5 @@ internal sealed class ReviewQueue(CaikaDb db)
     }
 
     private IQueryable<Enrolment> Waiting(Actor actor, Guid campaign, Stage stage, Guid? department) => db.Visible(actor).AsNoTracking()
-        .Where(e => e.CampaignId == campaign && e.ExclusionReason == null && e.Items.Any(i => i.Stage == stage) && (department == null || e.DepartmentId == department));
+        .Where(e => e.CampaignId == campaign && e.ExclusionReason == null && !e.ConsentWithdrawn && e.Items.Any(i => i.Stage == stage) && (department == null || e.DepartmentId == department));
 }

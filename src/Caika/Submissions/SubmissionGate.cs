@@ -74,6 +74,8 @@ internal sealed class SubmissionGate(CaikaDb db)
         EnrolmentStatus.PendingUnitReview => "等单位审核",
         EnrolmentStatus.PendingCentreCheck => "等省中心核验",
         EnrolmentStatus.PendingSignature => pack.Say("S01"),
+        EnrolmentStatus.Signed => "信息表还没有签字收回",
+        EnrolmentStatus.Withdrawn => "本人撤回了同意",
         _ => status.Label(),
     };
 }

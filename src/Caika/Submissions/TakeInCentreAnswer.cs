@@ -51,6 +51,9 @@ internal sealed class TakeInCentreAnswer(CaikaDb db, CampaignBook campaigns, Ret
                 returned += await Return(actor, hand, item, people[item.EnrolmentId], line, cancel);
         }
         submission.Status = StatusOf(submission);
+        // Who answers for some has the others too.
+        if (submission.Status == SubmissionStatus.Acknowledged)
+            await db.LetCentreReview(submission, clock.GetUtcNow(), cancel);
         if (accepted + returned > 0)
         {
             db.Add(new CentreAnswer

@@ -40,6 +40,23 @@ public sealed class SignedFormTests
         Assert.Equal(1, await InTrail(app, "form.scan-opened"));
     }
 
+    [Fact]
+    public async Task ConfirmationSignedBeforeTheSheet_WaitsForTheSheet()
+    {
+        await using var app = await TestApp.Start();
+        var id = await Settled(app);
+        await PrintOne(app, FormKind.InformationSheet, id);
+        var form = await PrintOne(app, FormKind.ConfirmationForm, id);
+        using var clerk = await app.BrowseAs(Role.DepartmentClerk, "文学院");
+
+        await clerk.Post(await clerk.Get("/confirmations/sign"), "form[action*=One]", new() { ["FormNo"] = form.FormNo, ["PaperSeen"] = "true" });
+
+        Assert.Equal(EnrolmentStatus.Signed, (await app.Find(id)).Status);
+        await app.AddReadyToSubmit(TestPeople.Some(2)[1]);
+        using var hr = await app.BrowseAs(Role.UnitAdministrator);
+        Assert.Contains("信息表还没有签字收回", (await hr.Get("/submissions")).Main);
+    }
+
     [Theory]
     [InlineData("", "2026-09-10", "已见纸质件")]
     [InlineData("true", "2026-09-12", "不能晚于今天")]

@@ -56,15 +56,35 @@ public sealed class ConfirmTests(PhoneApp phone) : IClassFixture<PhoneApp>
     {
         using var walk = await phone.Person();
         await walk.Filled();
-        var confirm = await walk.Browser.Get("/enrolments/confirm");
         var page = await walk.Browser.Get("/enrolments/mine/data");
         page = await walk.Browser.Post(page, "form:has([value=ToBank])");
         Assert.Contains("已经撤回", page.Main);
 
-        page = await walk.Browser.Post(confirm, ".ph-foot form");
+        page = await walk.Browser.Post(await walk.Browser.Get("/enrolments/confirm"), ".ph-foot form");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("还有 1 项同意", page.Main);
+    }
+
+    [Fact]
+    public async Task WithdrawnConsent_StopsReviewUntilItIsGivenAgain()
+    {
+        using var walk = await phone.Person();
+        await walk.Filled();
+        await walk.Confirm();
+        using var clerk = await phone.App.BrowseAs(Platform.Access.Role.DepartmentClerk, "文学院");
+        var review = await clerk.Get($"/reviews/{walk.Enrolment}");
+        await walk.Browser.Post(await walk.Browser.Get("/enrolments/mine/data"), "form:has([value=ToCentre])");
+
+        Assert.Equal(EnrolmentStatus.Withdrawn, (await walk.Stored()).Status);
+        Assert.DoesNotContain($"/reviews/{walk.Enrolment}", (await clerk.Get("/reviews")).Html);
+        await clerk.Post(review, "form[action*=ApproveAll]");
+        Assert.Equal(EnrolmentStatus.Withdrawn, (await walk.Stored()).Status);
+        Assert.DoesNotContain(Stage.Unit, (await walk.Stored()).Items.Select(i => i.Stage));
+
+        await walk.Consent("ToCentre");
+        Assert.Equal(EnrolmentStatus.PendingDepartmentReview, (await walk.Stored()).Status);
+        Assert.Contains($"/reviews/{walk.Enrolment}", (await clerk.Get("/reviews")).Html);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using Caika.Cards;
 using Caika.Enrolments;
+using Caika.Platform;
 using Caika.Platform.Access;
 using Caika.Platform.Audit;
 using Caika.Submissions;
@@ -183,6 +184,32 @@ public sealed class SubmissionTests
 
         Assert.Contains("已撤销", page.Main);
         Assert.Equal(EnrolmentStatus.ReadyToSubmit, await app.StatusOf(ids[0]));
+    }
+
+    [Fact]
+    public async Task ReceivedByTheCentre_IsUnderReviewThere_AndNotCancelled()
+    {
+        await using var app = await TestApp.Start();
+        var people = TestPeople.Some(2).ToArray();
+        var ids = await app.AddReadyToSubmit(people);
+        using var hr = await app.BrowseAs(Role.UnitAdministrator);
+        var page = await hr.Seal(SubmissionKind.Production, 2);
+        Assert.Null(page.Document.QuerySelector("form[action*='handler=Received']"));
+        await hr.Post(page, "form[action*='handler=Package']");
+        page = await hr.Get(page.Url.AbsolutePath);
+
+        var refused = await hr.Post(page, "form[action*='handler=Received']", new() { ["receivedOn"] = "2099-01-01", ["receipt"] = "回执 3 号" });
+        Assert.Contains("封存那天和今天之间", refused.Main);
+        var received = await hr.Post(page, "form[action*='handler=Received']", new() { ["receivedOn"] = ChinaTime.Today(app.Clock).ToString("yyyy-MM-dd"), ["receipt"] = "回执 3 号" });
+
+        Assert.Contains("对方已接收", received.Main);
+        Assert.All(ids, id => Assert.Equal(EnrolmentStatus.CentreReviewing, app.StatusOf(id).Result));
+        Assert.Contains("不能撤销", (await hr.Post(page, "form:has(#reason)", new() { ["reason"] = "晚了" })).Main);
+        var first = (await app.LastSubmission()).Items.Single(i => i.EnrolmentId == ids[0]).Serial;
+        await hr.Post(received, "form:has(#file)", null, new TestFile("answer", "答复.xlsx", TestHandOver.Sheet(TestHandOver.AnswerHeadings, [$"{first}", people[0].IdNumber, people[0].Name, "通过", "", ""])));
+        Assert.Equal(EnrolmentStatus.Accepted, await app.StatusOf(ids[0]));
+        Assert.Equal(EnrolmentStatus.CentreReviewing, await app.StatusOf(ids[1]));
+        Assert.Equal(1, await app.InDb(db => db.Set<AuditRow>().CountAsync(r => r.Action == "submission.acknowledged")));
     }
 
     [Theory]

@@ -12,7 +12,7 @@ namespace Caika.Server.Pages.Submissions;
 /// <summary>One package: what is in it, its files, and the centre's answer by file, on the page, or by hand.</summary>
 [Allows(Right.Submit)]
 internal sealed class SubmissionModel(CaikaDb db, CampaignBook campaigns, ExportSubmission export, CancelSubmission cancelSubmission,
-    WriteHandOverList writeList, TakeInCentreAnswer takeIn) : CaikaPage
+    AcknowledgeSubmission acknowledge, WriteHandOverList writeList, TakeInCentreAnswer takeIn) : CaikaPage
 {
     public Submission Submission { get; private set; } = null!;
     public CampaignInHand Hand { get; private set; } = null!;
@@ -37,6 +37,17 @@ internal sealed class SubmissionModel(CaikaDb db, CampaignBook campaigns, Export
             return NotFound();
         var outcome = await writeList.Run(Actor, id, Cancel);
         return outcome.Refusal is { } refusal ? Show(refusal) : File(outcome.Value!, "application/pdf", $"移交清单_{Submission.Number:00}.pdf");
+    }
+
+    public async Task<IActionResult> OnPostReceivedAsync(Guid id, DateOnly? receivedOn, string? receipt)
+    {
+        if (!await Load(id))
+            return NotFound();
+        var outcome = await acknowledge.Run(Actor, id, receivedOn, receipt ?? "", Cancel);
+        if (outcome.Refusal is { } refusal)
+            return Show(refusal);
+        Said = $"第 {Submission.Number} 批已登记为对方已接收。";
+        return LocalRedirect($"/submissions/{id}");
     }
 
     public async Task<IActionResult> OnPostCancelAsync(Guid id, string? reason)

@@ -12,7 +12,7 @@ internal static class SubmissionWords
     {
         SubmissionStatus.Sealed => Shared.Chip.Now("已封存"),
         SubmissionStatus.Exported => Shared.Chip.Now("已导出"),
-        SubmissionStatus.Acknowledged => Shared.Chip.Wait("部分已答复"),
+        SubmissionStatus.Acknowledged => Shared.Chip.Wait("对方已接收"),
         SubmissionStatus.PartiallyReturned => Shared.Chip.Back("有退回"),
         SubmissionStatus.Completed => Shared.Chip.Pass("全部通过"),
         SubmissionStatus.Failed => Shared.Chip.Back("失败"),

@@ -79,6 +79,7 @@ internal static class TrailWords
         ["submission.sealed"] = "封存数据包",
         ["submission.exported"] = "下载数据包",
         ["submission.list-printed"] = "打印移交清单",
+        ["submission.acknowledged"] = "登记对方已接收",
         ["submission.answered"] = "登记省中心的答复",
         ["submission.cancelled"] = "撤销数据包",
         ["export-profile.changed"] = "修改导出格式",

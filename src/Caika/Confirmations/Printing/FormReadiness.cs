@@ -14,9 +14,9 @@ internal static class FormReadiness
     {
         var all = ItemKinds.All.Length;
         if (kind == FormKind.ConfirmationForm)
-            return e => e.ExclusionReason == null && e.Items.Count(i => i.Stage == Stage.Settled) == all;
+            return e => e.ExclusionReason == null && !e.ConsentWithdrawn && e.Items.Count(i => i.Stage == Stage.Settled) == all;
         var data = ItemKinds.Data;
-        return e => e.ExclusionReason == null && e.ConfirmedAt != null && e.Items.Count(i => data.Contains(i.Kind) && i.Stage > Stage.Person) == data.Length;
+        return e => e.ExclusionReason == null && !e.ConsentWithdrawn && e.ConfirmedAt != null && e.Items.Count(i => data.Contains(i.Kind) && i.Stage > Stage.Person) == data.Length;
     }
 
     /// <summary>Neither on paper nor signed: never printed, voided, or objected to.</summary>

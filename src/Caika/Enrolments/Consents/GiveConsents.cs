@@ -41,8 +41,9 @@ internal sealed class GiveConsents(CaikaDb db, CampaignBook campaigns, FileVault
             });
             db.Record(actor, "consent.given", enrolmentId, $"{text.Title}（第 {text.Version} 版，{(actor.Kind == ActorKind.Person ? Entry.ByPerson : channel)}）");
         }
-        await db.SaveChangesAsync(cancel);
-        await work.CommitAsync(cancel);
-        return missing.Except(given).ToList();
+        var left = missing.Except(given).ToList();
+        if (left.Count == 0 && (await db.TakeEnrolment(actor, enrolmentId, cancel))! is { ConsentWithdrawn: true } withdrawn)
+            withdrawn.SetConsent(withdrawn: false, clock.GetUtcNow());
+        return await db.Settle(work, cancel) is { } stale ? (Outcome<IReadOnlyList<ConsentKind>>)stale : left;
     }
 }

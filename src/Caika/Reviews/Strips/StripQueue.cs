@@ -36,7 +36,7 @@ internal sealed class StripQueue(CaikaDb db)
     internal IQueryable<Photo> Waiting(Actor actor, Guid campaign, Stage stage, StripQuestion question)
     {
         var (key, me) = (question.Key, actor.Id);
-        var people = db.Visible(actor).Where(e => e.CampaignId == campaign && e.ExclusionReason == null && e.HandOver == HandOver.None
+        var people = db.Visible(actor).Where(e => e.CampaignId == campaign && e.ExclusionReason == null && !e.ConsentWithdrawn && e.HandOver == HandOver.None
             && e.Items.Any(i => i.Kind == ItemKind.Photo && i.Stage == stage));
         var answers = db.Set<StripAnswer>().Where(a => a.Question == key && a.Stage == stage);
         return db.Set<Photo>().Where(p => p.IsCurrent && p.Parts != "" && people.Any(e => e.Id == p.EnrolmentId)

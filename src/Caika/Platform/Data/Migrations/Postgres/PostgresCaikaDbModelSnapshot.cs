@@ -1130,6 +1130,10 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("confirmed_at");
 
+                    b.Property<bool>("ConsentWithdrawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("consent_withdrawn");
+
                     b.Property<Guid>("DepartmentId")
                         .HasColumnType("uuid")
                         .HasColumnName("department_id");

@@ -1125,6 +1125,10 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("confirmed_at");
 
+                    b.Property<bool>("ConsentWithdrawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consent_withdrawn");
+
                     b.Property<Guid>("DepartmentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("department_id");
