@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
+using Caika.Campaigns;
 using Caika.Enrolments;
 using Caika.IdCards;
 using Caika.Imaging.Findings;
@@ -79,7 +80,7 @@ internal static class ExportBench
         }
     }
 
-    private static void Add(CaikaDb db, Campaigns.CampaignInHand hand, List<StoredFile> files, int i)
+    private static void Add(CaikaDb db, CampaignInHand hand, List<StoredFile> files, int i)
     {
         var (id, place, number) = (Guid.NewGuid(), hand.Unit.Departments[i % 12], string.Create(CultureInfo.InvariantCulture, $"43990119{i:0000000000}"));
         db.Add(new Enrolment

@@ -52,7 +52,7 @@ internal static class ZipEval
 
     // What lies around the data folder, and where absolute names would point.
     private static HashSet<string> Outside(string around, string own) =>
-        [.. Directory.EnumerateFileSystemEntries(around).Concat(Directory.EnumerateFileSystemEntries("/")).Concat(Directory.EnumerateFileSystemEntries(Path.GetTempPath())).Concat(Directory.EnumerateFileSystemEntries(Environment.CurrentDirectory)).Where(e => e != own)];
+        [.. Directory.EnumerateFileSystemEntries(around).Concat(Directory.EnumerateFileSystemEntries("/")).Concat(Directory.EnumerateFileSystemEntries("/tmp")).Concat(Directory.EnumerateFileSystemEntries(Environment.CurrentDirectory)).Where(e => e != own)];
 
     private static string Short(string path) => Path.GetFileNameWithoutExtension(path) is { Length: > 48 } name ? name[..48] + "…" : Path.GetFileNameWithoutExtension(path);
 }

@@ -11,7 +11,7 @@ internal static class AutomaticLetter
         var local = from.Split('@')[0].ToLowerInvariant();
         return (Of("Auto-Submitted") is { Length: > 0 } auto && !auto.StartsWith("no", StringComparison.Ordinal))
             || Of("Precedence") is "bulk" or "junk" or "list" or "auto_reply"
-            || letter.Headers.Contains("X-Autoreply") || letter.Headers.Contains("X-Autorespond") || letter.Headers.Contains("X-Auto-Response-Suppress")
+            || letter.Headers.Contains("X-Autoreply") || letter.Headers.Contains("X-Autorespond")
             || letter.Headers.Contains(HeaderId.ListId) || Of("Return-Path") == "<>" || letter.Body?.ContentType.MimeType == "multipart/report"
             || local is "mailer-daemon" or "postmaster" || local.StartsWith("noreply", StringComparison.Ordinal) || local.StartsWith("no-reply", StringComparison.Ordinal)
             || string.Equals(from, ownAddress, StringComparison.OrdinalIgnoreCase);

@@ -59,7 +59,15 @@ internal sealed class LookIntoInbox(CaikaDb db, CampaignBook campaigns, TakeInLe
         }
         var hand = (await campaigns.Take(campaign, System, cancel))!;
         using var letter = Read(bytes);
-        await takeIn.Run(hand, options, letter, sha, new(validity, uid), find, cancel);
+        try
+        {
+            await takeIn.Run(hand, options, letter, sha, new(validity, uid), find, cancel);
+        }
+        catch (Exception damaged) when (damaged is FormatException or ArgumentException or NotSupportedException)
+        {
+            // One letter nobody can take apart must not stand before all others; it is there for a person to read.
+            await server.Move(uid, Desk, cancel);
+        }
     }
 
     private async Task<bool> Settle(InboxOptions options, InboxServer server, CancellationToken cancel)

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Caika.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCaikaDb))]
-    [Migration("20261128115247_AddIntake")]
+    [Migration("20261128121837_AddIntake")]
     partial class AddIntake
     {
         /// <inheritdoc />
@@ -1132,6 +1132,10 @@ namespace Caika.Platform.Data.Migrations.Postgres
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("confirmed_at");
+
+                    b.Property<bool>("ConsentWithdrawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("consent_withdrawn");
 
                     b.Property<Guid>("DepartmentId")
                         .HasColumnType("uuid")

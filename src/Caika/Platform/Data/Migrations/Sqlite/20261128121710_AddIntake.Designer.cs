@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Caika.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCaikaDb))]
-    [Migration("20261128115237_AddIntake")]
+    [Migration("20261128121710_AddIntake")]
     partial class AddIntake
     {
         /// <inheritdoc />
@@ -1127,6 +1127,10 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("confirmed_at");
+
+                    b.Property<bool>("ConsentWithdrawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consent_withdrawn");
 
                     b.Property<Guid>("DepartmentId")
                         .HasColumnType("TEXT")
