@@ -19,12 +19,10 @@ internal enum ZipNaming
 internal sealed class ZipWriter(Stream output, ZipNaming naming, DateTimeOffset stamp)
 {
     private const ushort Utf8Names = 0x0800;
-    private static readonly Encoding Gbk = Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+    private static readonly Encoding Gbk = CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
 
     private readonly List<(ZipEntry Entry, ushort Flags, long Offset)> _entries = [];
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
-
-    static ZipWriter() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Bytes written so far.</summary>
     internal long Length { get; private set; }
