@@ -37,6 +37,8 @@ public sealed class NetFolder(string? folder) : IDisposable
                 IntraOpNumThreads = 1,
                 InterOpNumThreads = 1,
                 ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+                // A plan is kept for each shape of input, and lines of text come in every width.
+                EnableMemoryPattern = false,
                 LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
             };
             options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
