@@ -30,10 +30,13 @@ public sealed class IntakeTests
         .Add("__MACOSX/._x.jpg", [1, 2, 3], TestZip.Naming.Gbk)
         .ToArray();
 
-    [Fact]
-    public async Task StudioZip_FindsItsPeople_AndASecondTimeChangesNothing()
+    public static TheoryData<string> Engines => [.. TestData.Engines];
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task StudioZip_FindsItsPeople_AndASecondTimeChangesNothing(string engine)
     {
-        await using var app = await TestApp.Start();
+        await using var app = await TestApp.Start(engine == "postgres" ? await TestData.FreshDatabase() : null);
         var (one, two) = (await app.AddPerson(One.Name, One.IdNumber), await app.AddPerson(Two.Name, Two.IdNumber));
         using var clerk = await app.BrowseAs(Role.DepartmentClerk, "文学院");
 

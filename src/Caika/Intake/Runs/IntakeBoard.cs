@@ -66,7 +66,7 @@ internal sealed class IntakeBoard(CaikaDb db)
         return
         [
             .. files.Select(f => new FileLine(f, ShownName.Of(hand.Keys.Open<string>(f.Path, f.Id)), f.EnrolmentId is { } e ? people.GetValueOrDefault(e) : null,
-                string.Join('；', f.RepairList.Select(r => r.Words())), [.. FindingsText.Read(f.Findings).Where(x => x.Level >= Level.Review && x.Verdict != Verdict.Met).OrderByDescending(x => x.Level)])),
+                string.Join('；', f.RepairList.Select(r => r.Words())), [.. FindingsText.Read(f.Findings).Where(x => x.Level >= Level.Review && x.Verdict != Verdict.Met && x.Message != f.Note).OrderByDescending(x => x.Level)])),
         ];
     }
 }
