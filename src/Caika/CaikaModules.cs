@@ -4,6 +4,7 @@ using Caika.Cards;
 using Caika.Confirmations;
 using Caika.Enrolments;
 using Caika.IdCards;
+using Caika.Intake;
 using Caika.Matching;
 using Caika.Photos;
 using Caika.Platform;
@@ -49,6 +50,7 @@ internal static class CaikaModules
         .AddReviews()
         .AddConfirmations()
         .AddMatching()
+        .AddIntake()
         .AddSubmissions()
         .AddCards();
 }

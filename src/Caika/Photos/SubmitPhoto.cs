@@ -17,7 +17,8 @@ namespace Caika.Photos;
 /// </summary>
 internal sealed class SubmitPhoto(CaikaDb db, CampaignBook campaigns, FileVault files, InspectPhoto inspect, SamePhoto same, Events events, TimeProvider clock)
 {
-    internal async Task<Outcome<Photo>> Run(Actor actor, Guid enrolmentId, PhotoSource source, string fileName, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    /// <param name="seen">What these bytes looked like under the same pack, when somebody has looked already.</param>
+    internal async Task<Outcome<Photo>> Run(Actor actor, Guid enrolmentId, PhotoSource source, string fileName, ReadOnlyMemory<byte> bytes, CancellationToken cancel, PhotoReport? seen = null)
     {
         if (!actor.MayEnter())
             return Refusal.NotAllowed;
@@ -29,7 +30,7 @@ internal sealed class SubmitPhoto(CaikaDb db, CampaignBook campaigns, FileVault 
             return Refusal.NotFound;
         if (await Against(actor, hand, before, source, cancel) is { } against)
             return against;
-        var report = await inspect.Run(bytes, hand.Pack.Photo, cancel);
+        var report = seen ?? await inspect.Run(bytes, hand.Pack.Photo, cancel);
         var original = await files.Put(hand.Id, hand.Keys, bytes, cancel);
         var derived = report.Derived is { } made ? await files.Put(hand.Id, hand.Keys, made.File, cancel) : null;
 
