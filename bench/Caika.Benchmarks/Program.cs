@@ -15,7 +15,7 @@ return args.FirstOrDefault() switch
     "start" => StartBench.Run(),
     "hello" => StartBench.Hello(),
     "idcard" => IdCardBench.Run(args[1..]),
-    "intake" => IntakeBench.Run(),
+    "intake" => await IntakeBench.Run(args[1..]),
     "load" => await LoadBench.Run(args[1..]),
     "eval" => await Evaluations.Run(args[1..]),
     _ => Usage(),

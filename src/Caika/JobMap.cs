@@ -1,4 +1,5 @@
 using Caika.Cards;
+using Caika.Intake.Desk;
 using Caika.Platform.Files;
 using Quartz;
 
@@ -11,6 +12,7 @@ internal static class JobMap
     {
         Daily<SweepFilesJob>(quartz, hourUtc: 19);
         Daily<FindLateCardsJob>(quartz, hourUtc: 20);
+        Daily<ForgetFilesJob>(quartz, hourUtc: 18);
     }
 
     private static void Daily<TJob>(IQuartzBuilder quartz, int hourUtc) where TJob : IJob

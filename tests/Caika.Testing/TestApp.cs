@@ -3,6 +3,7 @@ using Caika.Campaigns;
 using Caika.Confirmations.Screen;
 using Caika.Demo;
 using Caika.Enrolments;
+using Caika.Intake.Inbox;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
 using Caika.Platform.Faults;
@@ -37,11 +38,11 @@ internal sealed class TestApp : IAsyncDisposable
     internal IServiceProvider Services => _app.Services;
 
     /// <param name="empty">A new installation: no unit, no campaign.</param>
-    internal static async Task<TestApp> Start(string? postgres = null, IFileStore? files = null, bool empty = false, bool secondStepRequired = false, OutsideSignIn? outside = null, string url = "http://127.0.0.1:0", MailOptions? mail = null, SealProfile? seal = null, FaultPoints? faults = null, bool runsJobs = true, TestClock? clock = null, TestFolder? folder = null)
+    internal static async Task<TestApp> Start(string? postgres = null, IFileStore? files = null, bool empty = false, bool secondStepRequired = false, OutsideSignIn? outside = null, string url = "http://127.0.0.1:0", MailOptions? mail = null, SealProfile? seal = null, InboxOptions? inbox = null, FaultPoints? faults = null, bool runsJobs = true, TestClock? clock = null, TestFolder? folder = null)
     {
         folder ??= new TestFolder();
         clock ??= new TestClock();
-        var app = await CaikaWeb.Open(new ServeOptions(new DataOptions { Folder = folder.Path, Postgres = postgres, Faults = faults ?? FaultPoints.None }) { RunsJobs = runsJobs, Url = url, Outside = outside, Mail = mail, Seal = seal ?? SealProfile.International, Clock = clock, Files = files, SecondStepRequired = secondStepRequired }, default);
+        var app = await CaikaWeb.Open(new ServeOptions(new DataOptions { Folder = folder.Path, Postgres = postgres, Faults = faults ?? FaultPoints.None }) { RunsJobs = runsJobs, Url = url, Outside = outside, Mail = mail, Inbox = inbox, Seal = seal ?? SealProfile.International, Clock = clock, Files = files, SecondStepRequired = secondStepRequired }, default);
         var campaign = Guid.Empty;
         if (!empty)
         {

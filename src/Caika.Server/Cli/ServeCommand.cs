@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Security.Cryptography;
 using Caika.Confirmations.Screen;
+using Caika.Intake.Inbox;
 using Caika.Platform.Data;
 using Caika.Platform.Mail;
 using Caika.Server.Hosting;
@@ -21,9 +22,10 @@ internal static class ServeCommand
         var watch = new Option<string?>("--watch") { Description = "扫描仪写入的文件夹，放进去的扫描件自动归档" };
         var signIn = new Option<string?>("--sign-in") { Description = "单位统一身份认证（OIDC 或 CAS）的配置文件" };
         var mail = new Option<string?>("--mail") { Description = "发邮件用的服务器的配置文件；没有就不发邮件" };
+        var inbox = new Option<string?>("--inbox") { Description = "收件邮箱（IMAP）的配置文件；要和 --mail 一起给" };
         var seal = new Option<string>("--seal") { Description = "屏幕签字用什么算法加封：P256-SHA256 或 SM2-SM3", DefaultValueFactory = _ => SealProfile.International.Name };
         seal.AcceptOnlyFromAmong([.. SealProfile.All.Select(p => p.Name)]);
-        var command = new Command("serve", "启动网页服务") { data, keys, postgres, url, certificate, key, proxy, secondStep, signIn, watch, mail, seal };
+        var command = new Command("serve", "启动网页服务") { data, keys, postgres, url, certificate, key, proxy, secondStep, signIn, watch, mail, inbox, seal };
         command.SetAction((parsed, cancel) =>
         {
             var options = new ServeOptions(CliData.Of(parsed.GetValue(data)!, parsed.GetValue(keys), parsed.GetValue(postgres)))
@@ -39,6 +41,7 @@ internal static class ServeCommand
             {
                 (parsed.GetValue(signIn), file => ready with { Outside = OutsideSignIn.Read(file) }),
                 (parsed.GetValue(mail), file => ready with { Mail = MailOptions.Read(file) }),
+                (parsed.GetValue(inbox), file => ready with { Inbox = InboxOptions.Read(file) }),
             })
             {
                 try
@@ -50,7 +53,7 @@ internal static class ServeCommand
                     return Refuse($"{file} 用不了：{reason.Message}");
                 }
             }
-            return Run(ready, cancel);
+            return ready is { Inbox: not null, Mail: null } ? Refuse("--inbox 要和 --mail 一起给：收到的信要能回。") : Run(ready, cancel);
         });
         return command;
     }

@@ -87,7 +87,7 @@ internal static class TidyCommand
         var (bytes, problem) = file.Read();
         if (bytes is null)
             return JudgedFile.Broken(file.Path, problem ?? "读不出来。");
-        var (judged, leaving) = judge.Run(file.Path, bytes);
+        var (judged, leaving, _) = judge.Run(file.Path, bytes);
         folder.Stage(number, judged.IsMatched ? leaving.Span : bytes);
         return judged;
     }

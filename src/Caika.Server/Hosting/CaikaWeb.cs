@@ -1,6 +1,7 @@
 using System.Net;
 using Caika.Accounts;
 using Caika.Confirmations.Screen;
+using Caika.Intake.Inbox;
 using Caika.Intake.Waiting;
 using Caika.Platform.Data;
 using Caika.Platform.Faults;
@@ -36,6 +37,9 @@ internal sealed record ServeOptions(DataOptions Data)
 
     /// <summary>The server that takes mail; null sends none.</summary>
     public MailOptions? Mail { get; init; }
+
+    /// <summary>The mailbox files are sent to; null looks into none.</summary>
+    public InboxOptions? Inbox { get; init; }
 
     /// <summary>With what forms signed on the screen are sealed.</summary>
     public SealProfile Seal { get; init; } = SealProfile.International;
@@ -103,6 +107,8 @@ internal static class CaikaWeb
         builder.Services.AddSingleton(new SealOptions(options.Seal));
         if (options.Mail is { } mail)
             builder.Services.AddSingleton(mail);
+        if (options.Inbox is { } inbox)
+            builder.Services.AddSingleton(inbox).AddHostedService<WatchInbox>();
         if (options.Clock is { } clock)
             builder.Services.AddSingleton(clock);
         if (options.Files is { } files)

@@ -14,7 +14,7 @@ internal static class DeskNav
     public static readonly DeskNavGroup[] Groups =
     [
         new(null, new DeskNavItem("总览", "/campaigns", Right.SeeEnrolments)),
-        new("采集", new DeskNavItem("人员", "/enrolments", Right.SeeEnrolments), new DeskNavItem("问题反馈", "/questions", Right.EditEnrolments)),
+        new("采集", new DeskNavItem("人员", "/enrolments", Right.SeeEnrolments), new DeskNavItem("收件", "/intake", Right.EditEnrolments), new DeskNavItem("问题反馈", "/questions", Right.EditEnrolments)),
         new(
             "核验",
             new DeskNavItem("审核", "/reviews", Right.ReviewForDepartment, Right.ReviewForUnit),

@@ -1,4 +1,5 @@
 using Caika.Campaigns;
+using Caika.Intake.Desk;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
 using Caika.Questions;
@@ -33,7 +34,10 @@ internal sealed class FrameFilter(DeskFrame desk, PhoneFrame phone) : IAsyncPage
                 desk.Office = hand.Unit.Name;
                 desk.Campaign = hand.Campaign.Title;
                 if (staff.May(Right.EditEnrolments))
+                {
+                    desk.Waiting["/intake"] = await The<ClaimDesk>().Waiting(staff, hand.Id).CountAsync(context.HttpContext.RequestAborted);
                     desk.Waiting["/questions"] = await The<CaikaDb>().WaitingQuestions(staff).CountAsync(q => q.CampaignId == hand.Id, context.HttpContext.RequestAborted);
+                }
                 if (ReviewStage.Of(staff) is { } stage)
                     desk.Waiting["/reviews"] = await The<ReviewQueue>().Count(staff, hand.Id, stage, context.HttpContext.RequestAborted);
             }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.RegularExpressions;
 using Caika.Accounts;
 using Caika.Enrolments;
 using Caika.Platform.Access;
@@ -11,7 +12,7 @@ namespace Caika.Server.Hosting;
 /// Two sign-ins that never mix: staff by account, a person by slip. The cookie says only who; what one may do is read from
 /// the database at every request, so a disabled account or a voided slip ends at once.
 /// </summary>
-internal static class SignInCookies
+internal static partial class SignInCookies
 {
     internal const string Staff = "staff", Person = "person", StampClaim = "stamp", SessionClaim = "session";
 
@@ -67,7 +68,8 @@ internal static class SignInCookies
         cookie.Events.OnRedirectToLogin = async context =>
         {
             await ExpiredSheet.Keep(context);
-            context.Response.Redirect(context.RedirectUri);
+            // Whoever typed a document number into an address does not get it back in the next one.
+            context.Response.Redirect(DocumentNumber().IsMatch(context.RedirectUri) ? signIn : context.RedirectUri);
         };
         cookie.Events.OnValidatePrincipal = async context =>
         {
@@ -80,6 +82,9 @@ internal static class SignInCookies
                 context.HttpContext.Items[typeof(Actor)] = actor;
         };
     }
+
+    [GeneratedRegex("[0-9]{14}")]
+    private static partial Regex DocumentNumber();
 
     private static async Task<Actor?> StaffActor(HttpContext http, ClaimsPrincipal principal, Guid id, string stamp)
     {

@@ -20,7 +20,7 @@ internal static class AccountsModule
         });
         services.AddScoped<IUserStore<Account>, UserOnlyStore<Account, CaikaDb, Guid>>();
         services.AddSingleton(new AccountPolicy(SecondStepRequired: false));
-        services.AddScoped<Sessions>().AddScoped<OwnUnit>().AddScoped<SignInFromOutside>().AddScoped<SecondStep>().AddScoped<ChangeAccount>();
+        services.AddScoped<Sessions>().AddScoped<OwnUnit>().AddScoped<SignInFromOutside>().AddScoped<SecondStep>().AddScoped<ChangeAccount>().AddScoped<KeepEmail>();
         services.AddScoped<AddAccount>().AddScoped<SetPassword>().AddScoped<SignIn>().AddScoped<AccountActor>();
         return services;
     }

@@ -24,7 +24,7 @@ internal static class IdCardsModule
             return new IdCardInspector(new HeicConverter(work), (rule, reason) => log.LogError(reason, "ID card rule {Rule} threw", rule),
                 new CardReader(new PrintedText(services.GetRequiredService<NetFolder>())));
         })
-        .AddScoped<InspectIdImage>().AddScoped<SubmitIdImage>().AddScoped<OpenIdImage>().AddScoped<HintIdCard>()
+        .AddScoped<InspectIdImage>().AddScoped<SubmitIdImage>().AddScoped<TakeBackIdImage>().AddScoped<OpenIdImage>().AddScoped<HintIdCard>()
         .AddScoped<IHandle<RulesChanged>, RejudgeIdImagesLater>().AddScoped<RejudgeIdImagesJob>()
         .AddScoped<IHandle<ItemChanged>, CompareIdImagesLater>().AddScoped<CompareIdImagesJob>().AddScoped<CompareIdImages>().AddScoped<JudgeIdImageAgain>();
     }

@@ -32,6 +32,10 @@ internal sealed class IdImage
     public required Outcome Outcome { get; set; }
     public required byte[] OriginalSha256 { get; init; }
     public bool IsCurrent { get; set; } = true;
+
+    /// <summary>It was filed with the wrong person and taken back: it never becomes the current one again by itself.</summary>
+    public DateTimeOffset? TakenBackAt { get; set; }
+
     public required DateTimeOffset ReceivedAt { get; init; }
     public required string ReceivedFrom { get; init; }
 

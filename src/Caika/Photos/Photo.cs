@@ -14,6 +14,9 @@ internal enum PhotoSource
     Self = 10,
     Clerk = 20,
 
+    /// <summary>By letter, from an address on record for the person (notice 四2).</summary>
+    Mail = 25,
+
     /// <summary>公安库, through the bank.</summary>
     Police = 30,
 
@@ -30,6 +33,7 @@ internal static class PhotoSources
     {
         PhotoSource.Self => "本人上传",
         PhotoSource.Clerk => "经办人代传",
+        PhotoSource.Mail => "邮件寄来",
         PhotoSource.Police => "公安库照片",
         PhotoSource.OnSite => "现场拍照",
         PhotoSource.Studio => "照相馆",
@@ -90,6 +94,9 @@ internal sealed class Photo
 
     /// <summary>Only one photo of an enrolment is current; the others were replaced.</summary>
     public bool IsCurrent { get; set; } = true;
+
+    /// <summary>It was filed with the wrong person and taken back: it never becomes the current one again by itself.</summary>
+    public DateTimeOffset? TakenBackAt { get; set; }
 
     /// <summary>A photo that came from elsewhere is confirmed by the person.</summary>
     public DateTimeOffset? ConfirmedAt { get; set; }

@@ -28,7 +28,7 @@ internal static class PhotosModule
             })
             .AddSingleton(services => new PhotoFixer(services.GetRequiredService<FaceAnalyser>(),
                 new HeicConverter(Path.Combine(services.GetRequiredService<DataOptions>().Folder, "work"))))
-            .AddScoped<FixPhoto>().AddScoped<HintPhoto>().AddScoped<InspectPhoto>().AddScoped<SubmitPhoto>().AddScoped<ConfirmPhoto>().AddScoped<OpenPhoto>().AddScoped<OpenPhotoPart>().AddScoped<SamePhoto>()
+            .AddScoped<FixPhoto>().AddScoped<HintPhoto>().AddScoped<InspectPhoto>().AddScoped<SubmitPhoto>().AddScoped<TakeBackPhoto>().AddScoped<ConfirmPhoto>().AddScoped<OpenPhoto>().AddScoped<OpenPhotoPart>().AddScoped<SamePhoto>()
             .AddScoped<IHandle<RulesChanged>, RejudgePhotosLater>().AddScoped<RejudgePhotosJob>();
     }
 }

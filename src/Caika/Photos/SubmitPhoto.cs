@@ -21,14 +21,15 @@ internal sealed record ReadyPhoto(CampaignInHand Hand, Guid EnrolmentId, PhotoSo
 /// </summary>
 internal sealed class SubmitPhoto(CaikaDb db, CampaignBook campaigns, FileVault files, InspectPhoto inspect, SamePhoto same, Events events, TimeProvider clock)
 {
-    internal async Task<Outcome<Photo>> Run(Actor actor, Guid enrolmentId, PhotoSource source, string fileName, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    /// <param name="seen">What these bytes looked like under the same pack, when somebody has looked already.</param>
+    internal async Task<Outcome<Photo>> Run(Actor actor, Guid enrolmentId, PhotoSource source, string fileName, ReadOnlyMemory<byte> bytes, CancellationToken cancel, PhotoReport? seen = null)
     {
-        var ready = await Ready(actor, enrolmentId, source, fileName, bytes, cancel);
+        var ready = await Ready(actor, enrolmentId, source, fileName, bytes, cancel, seen);
         return ready.Refusal is { } refusal ? refusal : await Write(actor, ready.Value!, cancel);
     }
 
     /// <summary>The slow part; holds nobody up.</summary>
-    internal async Task<Outcome<ReadyPhoto>> Ready(Actor actor, Guid enrolmentId, PhotoSource source, string fileName, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    internal async Task<Outcome<ReadyPhoto>> Ready(Actor actor, Guid enrolmentId, PhotoSource source, string fileName, ReadOnlyMemory<byte> bytes, CancellationToken cancel, PhotoReport? seen = null)
     {
         if (!actor.MayEnter())
             return Refusal.NotAllowed;
@@ -40,7 +41,7 @@ internal sealed class SubmitPhoto(CaikaDb db, CampaignBook campaigns, FileVault 
             return Refusal.NotFound;
         if (await Against(actor, hand, before, source, cancel) is { } against)
             return against;
-        var report = await inspect.Run(bytes, hand.Pack.Photo, cancel);
+        var report = seen ?? await inspect.Run(bytes, hand.Pack.Photo, cancel);
         var original = await files.Put(hand.Id, hand.Keys, bytes, cancel);
         var derived = report.Derived is { } made ? await files.Put(hand.Id, hand.Keys, made.File, cancel) : null;
         db.Forget(original, derived);

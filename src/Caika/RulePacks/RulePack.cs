@@ -40,6 +40,7 @@ internal sealed partial class RulePack
     public ScreenSigning ScreenSigning { get; init; } = new();
     public PhotoLimits Photo { get; init; } = new();
     public IdImageLimits IdImage { get; init; } = new();
+    public PictureFolders PictureFolders { get; init; } = new();
     public required IReadOnlyList<RuleRow> Rules { get; init; }
     public IReadOnlyList<ReturnReason> Reasons { get; init; } = [];
     public FormTexts Forms { get; init; } = new();
@@ -117,6 +118,13 @@ internal sealed record RuleRow(string Id, Level Level, string Message, string Ci
 internal sealed record ReturnReason(string Code, string Item, string Label, string Text);
 
 internal sealed record ConsentText(string Kind, string Version, string Title, IReadOnlyList<string> Paragraphs);
+
+/// <summary>The folders pictures are handed out in; {department} and {campus} stand for names.</summary>
+internal sealed record PictureFolders
+{
+    public string Photo { get; init; } = "{department}/照片";
+    public string IdImage { get; init; } = "{department}/证件";
+}
 
 /// <summary>Whether a person may sign on the screen instead of in ink, and the sentence agreed to (电子签名法 §§3, 13).</summary>
 internal sealed record ScreenSigning

@@ -34,8 +34,8 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
             {
                 checks++;
                 var page = await browser.Get(route.PathFor(world.Objects));
-                // A stack of scans is its sender's and the unit's; this one no clerk sent.
-                var allowed = route.AllowedTo(RoleOf(name)) && !(route.Key == "confirmations/scans" && RoleOf(name).NeedsDepartments());
+                // Stacks of scans and taken-in files are their sender's and the unit's; these no clerk sent.
+                var allowed = route.AllowedTo(RoleOf(name)) && !(route.Key is "confirmations/scans" or "intake" && RoleOf(name).NeedsDepartments());
                 table.Own(name, allowed);
                 if (allowed ? !IsShown(page) : !IsRefused(page))
                     wrong.Add($"own      {name,-28} {route.Pattern,-40} {(allowed ? "allowed" : "refused")} but {(int)page.Status} {page.Url.AbsolutePath}");

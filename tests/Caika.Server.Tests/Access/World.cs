@@ -7,6 +7,7 @@ using Caika.Confirmations.Scanning;
 using Caika.Demo;
 using Caika.Enrolments;
 using Caika.IdCards;
+using Caika.Intake.Runs;
 using Caika.Matching;
 using Caika.Photos;
 using Caika.Platform.Access;
@@ -54,7 +55,7 @@ internal sealed class World : IAsyncDisposable
         {
             var (db, system) = (services.GetRequiredService<CaikaDb>(), Actor.System("测试"));
             var hand = (await services.GetRequiredService<CampaignBook>().Take(App.CampaignId, system, default))!;
-            var run = (await services.GetRequiredService<PrintForms>().Run(system, App.CampaignId, new PrintWish(FormKind.InformationSheet, Enrolments: [settled]), default)).OrThrow();
+            var printed = (await services.GetRequiredService<PrintForms>().Run(system, App.CampaignId, new PrintWish(FormKind.InformationSheet, Enrolments: [settled]), default)).OrThrow();
             var submission = (await services.GetRequiredService<SealSubmission>().Run(system, App.CampaignId, SubmissionKind.Production, await Exceptions(db), default)).OrThrow();
             var file = await db.Set<StoredFile>().AsNoTracking().FirstAsync();
             var now = App.Clock.GetUtcNow();
@@ -72,8 +73,8 @@ internal sealed class World : IAsyncDisposable
             Objects["enrolments/imports"] = import.Id;
             Objects["photos"] = await db.Set<Photo>().Where(p => p.EnrolmentId == reviewed).Select(p => p.Id).FirstAsync();
             Objects["id-cards"] = await db.Set<IdImage>().Where(p => p.EnrolmentId == reviewed).Select(p => p.Id).FirstAsync();
-            Objects["confirmations/forms"] = await db.Set<Form>().Where(f => f.PrintRunId == run.Run.Id).Select(f => f.Id).FirstAsync();
-            Objects["confirmations/runs"] = run.Run.Id;
+            Objects["confirmations/forms"] = await db.Set<Form>().Where(f => f.PrintRunId == printed.Run.Id).Select(f => f.Id).FirstAsync();
+            Objects["confirmations/runs"] = printed.Run.Id;
             var own = (await services.GetRequiredService<PrintForms>().Run(system, App.CampaignId, new PrintWish(FormKind.InformationSheet, Enrolments: [reviewed]), default)).OrThrow();
             Objects["confirmations/screen"] = await db.Set<Form>().Where(f => f.PrintRunId == own.Run.Id).Select(f => f.Id).SingleAsync();
             Objects["matching"] = batch.Id;
@@ -81,7 +82,10 @@ internal sealed class World : IAsyncDisposable
             Objects["cards"] = card.Id;
             var stackId = Guid.NewGuid();
             db.Add(new ScanStack { Id = stackId, CampaignId = hand.Id, Number = 1, FileName = hand.Keys.Seal("a.pdf", stackId), FileId = file.Id, Sha256 = new string('0', 64), SentById = Guid.Empty, SentBy = "测试", SentAt = now });
+            var run = new IntakeRun { CampaignId = hand.Id, Number = 1, Source = IntakeSource.Page, SentById = Guid.Empty, SentBy = "测试", SentAt = now, ClosedAt = now };
+            db.Add(run);
             await db.SaveChangesAsync();
+            Objects["intake"] = run.Id;
             Objects["confirmations/scans"] = stackId;
             return question;
         });

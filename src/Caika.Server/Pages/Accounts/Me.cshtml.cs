@@ -9,7 +9,7 @@ namespace Caika.Server.Pages.Accounts;
 
 /// <summary>One's own account: where it is signed in, and its second step.</summary>
 [Allows(Right.SeeEnrolments, Right.MatchForBank, Right.AnswerForCentre, Right.ReadTrail, Right.ManageAccounts, Right.ManageUnit)]
-internal sealed class MeModel(CaikaDb db, Sessions sessions) : CaikaPage
+internal sealed class MeModel(CaikaDb db, Sessions sessions, KeepEmail keepEmail) : CaikaPage
 {
     public Account Account { get; private set; } = null!;
     public IReadOnlyList<AccountSession> Open { get; private set; } = [];
@@ -17,9 +17,27 @@ internal sealed class MeModel(CaikaDb db, Sessions sessions) : CaikaPage
 
     public async Task<IActionResult> OnGetAsync()
     {
+        await Load();
+        return Page();
+    }
+
+    /// <summary>The address one sends letters with files from.</summary>
+    public async Task<IActionResult> OnPostEmailAsync(string? email)
+    {
+        var outcome = await keepEmail.Run(Actor, email ?? "", Cancel);
+        if (outcome.Refusal is { } refusal)
+        {
+            await Load();
+            return Show(refusal);
+        }
+        Said = outcome.Value!.Email is null ? "收件邮箱已经去掉。" : "收件邮箱已经登记。";
+        return LocalRedirect("/accounts/me");
+    }
+
+    private async Task Load()
+    {
         Account = await db.Set<Account>().AsNoTracking().SingleAsync(a => a.Id == Actor.Id, Cancel);
         Open = await sessions.Open(Actor.Id, Cancel);
-        return Page();
     }
 
     public async Task<IActionResult> OnPostEndAsync(Guid session)

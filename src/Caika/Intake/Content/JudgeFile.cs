@@ -12,12 +12,15 @@ namespace Caika.Intake.Content;
 /// <param name="cards">Looks at ID cards; null together with <paramref name="photos"/>.</param>
 internal sealed class JudgeFile(MatchByName names, RulePack pack, PhotoInspector? photos, LookAtCard? cards, HeicConverter? heic = null)
 {
-    /// <summary>The verdict, and the bytes that leave: a JPEG without metadata inside its band, or the file as it came.</summary>
-    internal (JudgedFile File, ReadOnlyMemory<byte> Bytes) Run(string path, byte[] bytes)
+    /// <summary>
+    /// The verdict; the bytes that leave, a JPEG without metadata inside its band, or the file as it came; and what the photo
+    /// check saw, so that nobody has to look twice.
+    /// </summary>
+    internal (JudgedFile File, ReadOnlyMemory<byte> Bytes, PhotoReport? Photo) Run(string path, byte[] bytes)
     {
         var format = PictureFormats.Of(bytes);
         if (format is not (PictureFormat.Jpeg or PictureFormat.Png or PictureFormat.WebP or PictureFormat.Bmp or PictureFormat.Heic))
-            return (JudgedFile.Broken(path, "内容不是照片。照片请用 JPG，也可以是 PNG、HEIC、WebP、BMP。", FileOutcome.NotAPicture) with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) }, bytes);
+            return (JudgedFile.Broken(path, "内容不是照片。照片请用 JPG，也可以是 PNG、HEIC、WebP、BMP。", FileOutcome.NotAPicture) with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) }, bytes, null);
         var match = names.Run(path);
         var repairs = new HashSet<Repair>(match.Repairs);
         var looked = photos is null || cards is null ? Unchecked(bytes, match, format) : Look(bytes, match, repairs);
@@ -34,7 +37,7 @@ internal sealed class JudgeFile(MatchByName names, RulePack pack, PhotoInspector
         };
         IReadOnlyList<Finding> findings = [.. looked.Findings, .. NameFindings(match, repairs)];
         return (new(path, outcome, match.Kind, person, match.Candidates, match.Doubt, [.. repairs.Order()], findings, looked.Checked ? Outcomes.Of(looked.Findings) : null,
-            person is null ? match.Doubt.Words() : null, Convert.ToHexStringLower(SHA256.HashData(bytes))), looked.Bytes ?? bytes);
+            person is null ? match.Doubt.Words() : null, Convert.ToHexStringLower(SHA256.HashData(bytes))), looked.Bytes ?? bytes, looked.Photo);
     }
 
     private IEnumerable<Finding> NameFindings(NameMatch match, HashSet<Repair> repairs)
@@ -74,7 +77,7 @@ internal sealed class JudgeFile(MatchByName names, RulePack pack, PhotoInspector
     {
         var kind = match.Kind is FileKind.Unknown ? FileKind.Photo : match.Kind;
         var settled = match with { Kind = kind, Class = match is { Class: MatchClass.Proposed, Doubt: NameDoubt.NoSide, Kind: FileKind.Unknown } && report.Fault == DecodeFault.None ? MatchClass.Matched : match.Class };
-        return new(settled, pack.Dress(report.Findings, report.Fault), report.Derived?.File, true);
+        return new(settled, pack.Dress(report.Findings, report.Fault), report.Derived?.File, true) { Photo = report };
     }
 
     private Looked Unchecked(byte[] bytes, NameMatch match, PictureFormat format)
@@ -90,4 +93,8 @@ internal sealed class JudgeFile(MatchByName names, RulePack pack, PhotoInspector
 }
 
 /// <summary>What looking at a picture changed.</summary>
-internal sealed record Looked(NameMatch Match, IReadOnlyList<Finding> Findings, ReadOnlyMemory<byte>? Bytes, bool Checked);
+internal sealed record Looked(NameMatch Match, IReadOnlyList<Finding> Findings, ReadOnlyMemory<byte>? Bytes, bool Checked)
+{
+    /// <summary>What the photo check saw, when the picture is taken for a photo.</summary>
+    internal PhotoReport? Photo { get; init; }
+}

@@ -14,7 +14,7 @@ internal sealed class SourceWalk(string workFolder, SourceLimits limits) : IDisp
 {
     private const string TooMuch = "所有压缩包展开后的总量超过上限，这个文件没有读。请分几次整理。";
 
-    private readonly List<SafeFileHandle> _open = [];
+    private readonly List<IDisposable> _open = [];
     private long _unpacked;
     private int _files;
     private int _nested;
@@ -28,6 +28,9 @@ internal sealed class SourceWalk(string workFolder, SourceLimits limits) : IDisp
         return Directory.EnumerateFiles(path, "*", options).Where(file => without is null || !file.StartsWith(without, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal).SelectMany(file => OfFile(file, System.IO.Path.GetRelativePath(path, file), 1));
     }
+
+    /// <summary>What lies in an open archive, whose file may have no name any more; it is closed with this.</summary>
+    internal IEnumerable<IncomingFile> ListArchive(SafeFileHandle archive, string shown) => OfArchive(archive, shown, 1);
 
     public void Dispose()
     {
@@ -90,14 +93,29 @@ internal sealed class SourceWalk(string workFolder, SourceLimits limits) : IDisp
             return [IncomingFile.Broken(path, $"压缩包套了超过 {limits.Nesting} 层，没有再打开。")];
         var inner = System.IO.Path.Combine(workFolder, $"nested-{++_nested}.zip");
         var most = Math.Min(limits.NestedBytes, limits.UnpackedBytes - _unpacked);
-        using (var file = new FileStream(inner, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))
+        var file = Nameless(inner);
+        _open.Add(file);
+        var fault = ZipBytes.CopyTo(archive, item, file, limits.Zip with { EntryBytes = most });
+        _unpacked += file.Length;
+        if (fault != ZipFault.None)
+            return [IncomingFile.Broken(path, fault == ZipFault.TooLarge ? "里面的压缩包太大，没有打开。" : fault.Words())];
+        return OfArchive(file.SafeFileHandle, path, depth + 1);
+    }
+
+    /// <summary>A new file for its owner alone. Where the system allows it the name goes at once, so that nothing stays behind a process that dies.</summary>
+    internal static FileStream Nameless(string path)
+    {
+        var file = new FileStream(path, new FileStreamOptions
         {
-            var fault = ZipBytes.CopyTo(archive, item, file, limits.Zip with { EntryBytes = most });
-            _unpacked += file.Length;
-            if (fault != ZipFault.None)
-                return [IncomingFile.Broken(path, fault == ZipFault.TooLarge ? "里面的压缩包太大，没有打开。" : fault.Words())];
-        }
-        return OfArchive(System.IO.File.OpenHandle(inner, options: FileOptions.RandomAccess | FileOptions.DeleteOnClose), path, depth + 1);
+            Mode = FileMode.Create,
+            Access = FileAccess.ReadWrite,
+            BufferSize = 0,
+            Options = FileOptions.DeleteOnClose,
+            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
+        if (!OperatingSystem.IsWindows())
+            System.IO.File.Delete(path);
+        return file;
     }
 
     private (byte[]?, string?) Unpack(SafeFileHandle archive, ZipItem item)
@@ -133,6 +151,6 @@ internal sealed class SourceWalk(string workFolder, SourceLimits limits) : IDisp
         return PictureFormats.Of(start[..RandomAccess.Read(handle, start, 0)]) == PictureFormat.Zip;
     }
 
-    private static string? OtherArchive(string name) =>
+    internal static string? OtherArchive(string name) =>
         System.IO.Path.GetExtension(name).ToLowerInvariant() is ".rar" or ".7z" or ".tar" or ".gz" or ".tgz" ? "不支持这种压缩包，请解开后重新打包成 ZIP。" : null;
 }

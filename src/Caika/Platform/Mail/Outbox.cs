@@ -31,10 +31,19 @@ internal sealed class Outbox(ILogger<Outbox> log, MailOptions? options = null)
         if (file is not null)
             body.Attachments.Add(file.Name, file.Pdf, new ContentType("application", "pdf"));
         letter.Body = body.ToMessageBody();
+        return await Deliver(letter, cancel);
+    }
+
+    /// <summary>Sends a letter that is written already.</summary>
+    /// <returns>False when the server did not take it.</returns>
+    internal async Task<bool> Deliver(MimeMessage letter, CancellationToken cancel)
+    {
+        if (options is null)
+            return false;
         using var server = new SmtpClient { Timeout = PatienceMs };
         try
         {
-            await server.ConnectAsync(options.Host, options.Port, Security, cancel);
+            await server.ConnectAsync(options.Host, options.Port, Secure(options.Security), cancel);
             if (options.User is { } user)
                 await server.AuthenticateAsync(user, options.Password, cancel);
             await server.SendAsync(letter, cancel);
@@ -49,7 +58,7 @@ internal sealed class Outbox(ILogger<Outbox> log, MailOptions? options = null)
         }
     }
 
-    private SecureSocketOptions Security => options!.Security switch
+    internal static SecureSocketOptions Secure(MailSecurity security) => security switch
     {
         MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
         MailSecurity.StartTls => SecureSocketOptions.StartTls,

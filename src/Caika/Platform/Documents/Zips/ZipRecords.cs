@@ -1,9 +1,19 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Caika.Submissions;
+namespace Caika.Platform.Documents.Zips;
 
-internal sealed record ZipEntry(string Name, uint Crc, int Packed, int Size, ushort Method);
+/// <param name="Method">0 stored, 8 deflated.</param>
+internal sealed record ZipEntry(string Name, uint Crc, int Packed, int Size, ushort Method)
+{
+    /// <summary>The name in another encoding than UTF-8, for programs that know no other.</summary>
+    internal byte[]? RawName { get; init; }
+
+    /// <summary>Extra fields, the same in both headers.</summary>
+    internal byte[] Extra { get; init; } = [];
+
+    internal byte[] NameBytes => RawName ?? Encoding.UTF8.GetBytes(Name);
+}
 
 /// <summary>The headers of a zip file, as APPNOTE 6.3 lays them out.</summary>
 internal static class ZipRecords
@@ -13,21 +23,21 @@ internal static class ZipRecords
 
     public static byte[] Local(ZipEntry entry, uint time, ushort flags)
     {
-        var name = Encoding.UTF8.GetBytes(entry.Name);
+        var name = entry.NameBytes;
         using var record = new RecordWriter();
         record.U32(0x04034B50).U16(20).U16(flags).U16(entry.Method).U32(time).U32(entry.Crc)
-            .U32((uint)entry.Packed).U32((uint)entry.Size).U16(name.Length).U16(0).Bytes(name);
+            .U32((uint)entry.Packed).U32((uint)entry.Size).U16(name.Length).U16(entry.Extra.Length).Bytes(name).Bytes(entry.Extra);
         return record.ToArray();
     }
 
     public static byte[] Central(ZipEntry entry, long offset, uint time, ushort flags)
     {
-        var name = Encoding.UTF8.GetBytes(entry.Name);
+        var name = entry.NameBytes;
         var far = offset >= Elsewhere;
         using var record = new RecordWriter();
         record.U32(0x02014B50).U16(far ? Zip64Version : 20).U16(far ? Zip64Version : 20).U16(flags).U16(entry.Method).U32(time)
-            .U32(entry.Crc).U32((uint)entry.Packed).U32((uint)entry.Size).U16(name.Length).U16(far ? 12 : 0).U16(0).U16(0).U16(0)
-            .U32(0).U32(far ? Elsewhere : (uint)offset).Bytes(name);
+            .U32(entry.Crc).U32((uint)entry.Packed).U32((uint)entry.Size).U16(name.Length).U16(entry.Extra.Length + (far ? 12 : 0)).U16(0).U16(0).U16(0)
+            .U32(0).U32(far ? Elsewhere : (uint)offset).Bytes(name).Bytes(entry.Extra);
         if (far)
             record.U16(1).U16(8).U64(offset);
         return record.ToArray();
