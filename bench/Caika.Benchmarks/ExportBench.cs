@@ -37,7 +37,7 @@ internal static class ExportBench
             GC.Collect();
             GC.WaitForPendingFinalizers();
             var before = Environment.WorkingSet;
-            var (start, nowhere, peak) = (Stopwatch.GetTimestamp(), new Nowhere(), before);
+            var (start, processor, nowhere, peak) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime, new Nowhere(), before);
             using var sampling = new CancellationTokenSource();
             var sampler = Task.Run(async () => { while (!sampling.IsCancellationRequested) { peak = Math.Max(peak, Environment.WorkingSet); await Task.Delay(50); } });
             var written = await data.Do(async services =>
@@ -47,9 +47,10 @@ internal static class ExportBench
                 return await export.Write(system, begun, nowhere, default);
             });
             var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            var worked = (Environment.CpuUsage.TotalTime - processor).TotalSeconds;
             await sampling.CancelAsync();
             await sampler;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"export, {count} people, {written} files: {nowhere.Written / 1e6:F0} MB in {seconds:F1} s, {nowhere.Written / 1e6 / seconds:F0} MB/s; memory {before >> 20} MB before, {peak >> 20} MB at most"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"export, {count} people, {written} files: {nowhere.Written / 1e6:F0} MB in {seconds:F1} s, {nowhere.Written / 1e6 / seconds:F0} MB/s, {nowhere.Written / 1e6 / worked:F0} MB a processor second; memory {before >> 20} MB before, {peak >> 20} MB at most"));
         }
         return 0;
     }

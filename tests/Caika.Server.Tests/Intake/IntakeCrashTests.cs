@@ -72,7 +72,7 @@ public sealed class IntakeCrashTests
 
     private static async Task<int> Until(TestApp app, int files)
     {
-        for (var i = 0; i < 2000; i++)
+        for (var i = 0; i < 6000; i++)
         {
             var now = await app.InDb(db => db.Set<IntakeFile>().CountAsync());
             if (now >= files)

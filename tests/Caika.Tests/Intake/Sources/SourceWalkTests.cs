@@ -74,7 +74,8 @@ public sealed class SourceWalkTests : IDisposable
         var files = List(zip);
 
         Assert.All(files, file => Assert.Equal(Picture, file.Read().Bytes));
-        Assert.Equal(["in.zip", "nested-1.zip"], Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order());
+        // The archive inside is open, and has no name any more.
+        Assert.Equal(["in.zip"], Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order());
     }
 
     [Fact]
