@@ -15,12 +15,13 @@ internal static class Evaluations
         "hostile" => await HostileEval.Run(args[1..]),
         "zips" => await ZipEval.Run(args[1..]),
         "tidy" => TidyEval.Run(args[1..]),
+        "workbook" => WorkbookEval.Run(args[1..]),
         _ => Usage(),
     };
 
     private static int Usage()
     {
-        Console.WriteLine("evaluations: photo DIR CSV [--seed S] | hints DIR CSV | blur DIR | portraits DIR | idcard [--n 360] [--seed S] [--names 500] [--out DIR] | tidy [--seed 1] [--n 5000] [--pictures 60] [--missed] | zips DIR | hostile DIR | alike [--n 300] [--seed 1] | scan [--n 500] [--seed 1] [--keep FOLDER]");
+        Console.WriteLine("evaluations: photo DIR CSV [--seed S] | hints DIR CSV | blur DIR | portraits DIR | idcard [--n 360] [--seed S] [--names 500] [--out DIR] | workbook STRINGS [--out DIR] | tidy [--seed 1] [--n 5000] [--pictures 60] [--missed] | zips DIR | hostile DIR | alike [--n 300] [--seed 1] | scan [--n 500] [--seed 1] [--keep FOLDER]");
         return 2;
     }
 }

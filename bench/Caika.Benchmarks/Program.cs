@@ -12,6 +12,7 @@ return args.FirstOrDefault() switch
     "scan" => ScanBench.Run(args[1..]),
     "sheet" => SheetBench.Run(args[1..]),
     "roster" => await RosterBench.Run(args[1..]),
+    "workbook" => await WorkbookBench.Run(args[1..]),
     "start" => StartBench.Run(),
     "hello" => StartBench.Hello(),
     "idcard" => IdCardBench.Run(args[1..]),
@@ -23,6 +24,6 @@ return args.FirstOrDefault() switch
 
 static int Usage()
 {
-    Console.WriteLine("benchmarks: fit | photo [--photos N] [--faces DIR] or photo --stages | scan [pages] | print [forms] | pdf [pages] [--no-browser] | sheet [rows] | roster [people] | start | idcard [DIR] [--peers] | intake | load [people] | eval …");
+    Console.WriteLine("benchmarks: fit | photo [--photos N] [--faces DIR] or photo --stages | scan [pages] | print [forms] | pdf [pages] [--no-browser] | sheet [rows] | roster [people] | workbook [people] | start | idcard [DIR] [--peers] | intake | load [people] | eval …");
     return 2;
 }

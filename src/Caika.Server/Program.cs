@@ -17,6 +17,8 @@ var root = new RootCommand("采卡：社会保障卡信息采集、核验、签�
     CheckCommand.Make(),
     FixCommand.Make(),
     TidyCommand.Make(),
+    TemplateCommand.Make(),
+    WorkbookCommand.Make(),
 };
 // Called wrongly is 2 in every command; 1 is an answer, for example a photo that is refused.
 var parsed = root.Parse(args);

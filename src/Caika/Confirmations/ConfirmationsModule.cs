@@ -53,6 +53,6 @@ internal static class ConfirmationsModule
             .AddScoped<SignOnScreen>()
             .AddScoped<SettleScreenSignature>()
             .AddScoped<MailSignedCopyJob>()
-            .AddScoped<IHandle<ItemChanged>, VoidForms>();
+            .AddScoped<IHandle<ItemChanged>, VoidForms>().AddScoped<IHandle<ItemsChanged>, VoidForms>();
     }
 }

@@ -75,7 +75,15 @@ internal sealed class Enrolment : IVersioned
     public long Version { get; set; }
     public List<EnrolmentItem> Items { get; } = [];
 
-    internal EnrolmentItem? Item(ItemKind kind) => Items.Find(i => i.Kind == kind);
+    internal EnrolmentItem? Item(ItemKind kind)
+    {
+        foreach (var item in Items)
+        {
+            if (item.Kind == kind)
+                return item;
+        }
+        return null;
+    }
 
     internal bool IsSettled => ItemKinds.All.All(kind => Item(kind) is { Stage: Stage.Settled });
 
@@ -190,6 +198,27 @@ internal sealed class Enrolment : IVersioned
         ChangedAt = now;
     }
 
+    // Computed at every change, for a workbook some ten thousand times: loops, no queries.
+    private EnrolmentItem? LastReturned()
+    {
+        EnrolmentItem? last = null;
+        foreach (var item in Items)
+        {
+            if (item.IsReturned && (last is null || item.ReturnedBy > last.ReturnedBy))
+                last = item;
+        }
+        return last;
+    }
+
+    private Stage LowestStage()
+    {
+        // What is not there yet is with the person.
+        var lowest = Items.Count < ItemKinds.All.Length ? Stage.Person : Stage.Settled;
+        foreach (var item in Items)
+            lowest = item.Stage < lowest ? item.Stage : lowest;
+        return lowest;
+    }
+
     private EnrolmentStatus ComputeStatus()
     {
         if (ExclusionReason is not null)
@@ -197,7 +226,7 @@ internal sealed class Enrolment : IVersioned
         // What was handed over before the withdrawal stays handed over.
         if (ConsentWithdrawn && HandOver == HandOver.None)
             return EnrolmentStatus.Withdrawn;
-        if (Items.Where(i => i.IsReturned).MaxBy(i => i.ReturnedBy) is { ReturnedBy: { } stage } returned && !returned.IsComplete)
+        if (LastReturned() is { ReturnedBy: { } stage } returned && !returned.IsComplete)
         {
             return stage switch
             {
@@ -217,10 +246,10 @@ internal sealed class Enrolment : IVersioned
         }
         if (Items.Count == 0)
             return EnrolmentStatus.NotStarted;
-        var lowest = ItemKinds.All.Min(kind => Item(kind)?.Stage ?? Stage.Person);
+        var lowest = LowestStage();
         return lowest switch
         {
-            Stage.Person when ItemKinds.All.All(kind => Item(kind) is { IsComplete: true }) => EnrolmentStatus.PendingSelfCheck,
+            Stage.Person when Items.Count == ItemKinds.All.Length && Items.TrueForAll(item => item.IsComplete) => EnrolmentStatus.PendingSelfCheck,
             Stage.Person => EnrolmentStatus.InProgress,
             Stage.Department => EnrolmentStatus.PendingDepartmentReview,
             Stage.Unit => EnrolmentStatus.PendingUnitReview,

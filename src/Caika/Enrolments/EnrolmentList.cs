@@ -72,7 +72,8 @@ internal sealed class EnrolmentList(CaikaDb db)
     private static IOrderedQueryable<Enrolment> InOrder(IQueryable<Enrolment> people, bool isFewer) =>
         (isFewer ? people.OrderBy(e => e.FullName + "") : people.OrderBy(e => e.FullName)).ThenBy(e => e.Id);
 
-    private static IQueryable<Enrolment> Narrow(IQueryable<Enrolment> people, ListFilter filter)
+    /// <summary>The same people without paging, for what is done to all of them.</summary>
+    internal static IQueryable<Enrolment> Narrow(IQueryable<Enrolment> people, ListFilter filter)
     {
         if (filter.Number is { } number)
             people = people.Where(e => e.IdNumberLookUp == number);

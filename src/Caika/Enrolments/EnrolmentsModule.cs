@@ -1,6 +1,7 @@
 using Caika.Enrolments.Consents;
 using Caika.Enrolments.Roster;
 using Caika.Enrolments.Sheets;
+using Caika.Enrolments.Workbooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Caika.Enrolments;
@@ -23,5 +24,7 @@ internal static class EnrolmentsModule
         .AddScoped<EnterBySlip>()
         .AddScoped<GiveConsents>().AddScoped<WithdrawConsent>()
         .AddScoped<SaveSheet>().AddScoped<Drafts>().AddScoped<SaveDraft>().AddScoped<ReadDraft>()
-        .AddScoped<ConfirmEnrolment>().AddScoped<ClaimCard>();
+        .AddScoped<ConfirmEnrolment>().AddScoped<ClaimCard>()
+        .AddScoped<MakeWorkbook>().AddScoped<ReceiveWorkbook>().AddScoped<TakeInWorkbook>().AddScoped<WriteSheets>().AddScoped<ReadUpload>()
+        .AddScoped<AnnotateWorkbook>().AddScoped<ConfirmColumns>().AddScoped<CorrectMany>();
 }

@@ -9,12 +9,19 @@ using Quartz;
 namespace Caika.IdCards;
 
 /// <summary>What is printed on a card is compared with the record; when the record changes, the card is compared once more in the background.</summary>
-internal sealed class CompareIdImagesLater(CaikaDb db, JobQueue jobs) : IHandle<ItemChanged>
+internal sealed class CompareIdImagesLater(CaikaDb db, JobQueue jobs) : IHandle<ItemChanged>, IHandle<ItemsChanged>
 {
     public async Task Handle(ItemChanged happened, CancellationToken cancel)
     {
         if (ItemKinds.Data.Contains(happened.Kind))
             await jobs.Enqueue<CompareIdImagesJob>(db, happened.Enrolment.Id, cancel);
+    }
+
+    public async Task Handle(ItemsChanged happened, CancellationToken cancel)
+    {
+        var people = happened.Changes.Where(change => ItemKinds.Data.Contains(change.Kind)).Select(change => change.Enrolment.Id).Distinct().ToList();
+        foreach (var person in await db.Set<IdImage>().Where(i => i.IsCurrent).Select(i => i.EnrolmentId).AmongAsync(people, cancel))
+            await jobs.Enqueue<CompareIdImagesJob>(db, person, cancel);
     }
 }
 

@@ -26,6 +26,6 @@ internal static class IdCardsModule
         })
         .AddScoped<InspectIdImage>().AddScoped<SubmitIdImage>().AddScoped<TakeBackIdImage>().AddScoped<OpenIdImage>().AddScoped<HintIdCard>()
         .AddScoped<IHandle<RulesChanged>, RejudgeIdImagesLater>().AddScoped<RejudgeIdImagesJob>()
-        .AddScoped<IHandle<ItemChanged>, CompareIdImagesLater>().AddScoped<CompareIdImagesJob>().AddScoped<CompareIdImages>().AddScoped<JudgeIdImageAgain>();
+        .AddScoped<IHandle<ItemChanged>, CompareIdImagesLater>().AddScoped<IHandle<ItemsChanged>, CompareIdImagesLater>().AddScoped<CompareIdImagesJob>().AddScoped<CompareIdImages>().AddScoped<JudgeIdImageAgain>();
     }
 }

@@ -87,6 +87,11 @@ internal sealed class World : IAsyncDisposable
             await db.SaveChangesAsync();
             Objects["intake"] = run.Id;
             Objects["confirmations/scans"] = stackId;
+            var clerk = new Actor(ActorKind.Staff, Guid.NewGuid(), "测试", new HashSet<Right> { Right.EditEnrolments }, hand.Unit.Id, new HashSet<Guid> { hand.Unit.Departments.Single(d => d.Name == "文学院").Id });
+            using var export = new MemoryStream();
+            Caika.Platform.Documents.Sheets.SheetWriter.Write(export, "导出", ["姓名", "证件号码"], [["别人", "439900199001011412"]]);
+            Objects["enrolments/workbooks"] = (await services.GetRequiredService<Caika.Enrolments.Workbooks.ReceiveWorkbook>().Run(clerk, App.CampaignId, "导出.xlsx", new MemoryStream(export.ToArray()), default)).OrThrow();
+            await services.GetRequiredService<Caika.Enrolments.Workbooks.TakeInWorkbook>().Run(Objects["enrolments/workbooks"], default);
             return question;
         });
         Person = reviewed;

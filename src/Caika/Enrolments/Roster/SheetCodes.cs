@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Caika.Platform;
 using Caika.RulePacks;
 
 namespace Caika.Enrolments.Roster;
@@ -44,7 +45,7 @@ internal sealed class SheetCodes
     private static string Plain(string word)
     {
         var plain = new StringBuilder(word.Length);
-        foreach (var c in word.Normalize(NormalizationForm.FormKC))
+        foreach (var c in word.Narrowed())
         {
             if (char.IsLetterOrDigit(c))
                 plain.Append(char.ToUpperInvariant(c));

@@ -84,10 +84,21 @@ internal static class Normalised
 
     private static string Line(string text) => text.Length == 0 || !text.AsSpan().ContainsAnyExceptInRange('0', '9') ? text : Number(text);
 
-    private static string Text(string text) => text.Length == 0 ? text : string.Concat(text.EnumerateRunes().Where(rune => !IsInvisible(rune) || rune.Value == '\n')).Trim();
+    private static string Text(string text) => text.Length == 0 ? text : !HasInvisible(text) ? text.Trim() : string.Concat(text.EnumerateRunes().Where(rune => !IsInvisible(rune) || rune.Value == '\n')).Trim();
 
     // Addresses keep their capitals: the part before @ may mean them.
-    private static string Address(string email) => string.Concat(Text(email).EnumerateRunes().Select(Narrow).Where(rune => rune.Value != ' ').Select(rune => rune.ToString()));
+    private static string Address(string email) => email.Length == 0 ? email : string.Concat(Text(email).EnumerateRunes().Select(Narrow).Where(rune => rune.Value != ' ').Select(rune => rune.ToString()));
+
+    // Everything invisible stands in the basic plane.
+    private static bool HasInvisible(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsSurrogate(c) && IsInvisible(new Rune(c)))
+                return true;
+        }
+        return false;
+    }
 
     private static Relative? Of(Relative? relative) => relative is null ? null : relative with
     {

@@ -37,12 +37,15 @@ internal sealed class SaveSheet(CaikaDb db, CampaignBook campaigns, Drafts draft
         if (judged.Findings.FirstOrDefault(f => f.RuleId is "ID09" or "ID01") is { } taken)
             return Refusal.Rule(taken.Message);     // two people of one number, or none, cannot even be kept
         var (before, after) = (SheetFields.Of(stored), SheetFields.Of(judged.Data));
-        var changed = ItemKinds.Data.Where(kind => enrolment.IsOpen(kind) && SheetItems.Differ(kind, before, after)).ToList();
+        var changed = KeepSheet.Changed(enrolment, before, after);
         if (changed.Count > 0 && fields.Version is { Length: > 0 } version && version != SheetVersion.Of(enrolment))
             return Refusal.Stale;
 
-        Store(enrolment, hand, judged.Data, changed.Count > 0);
-        await EnterItems(enrolment, judged, changed, cancel);
+        if (changed.Count > 0)
+            KeepSheet.Store(enrolment, hand, judged.Data);
+        KeepSheet.Enter(enrolment, judged, changed, clock.GetUtcNow());
+        foreach (var kind in changed)
+            await events.Raise(new ItemChanged(enrolment, kind), cancel);
         if (changed.Count > 0)
             db.Record(actor, "sheet.saved", enrolmentId, $"{string.Join("、", changed.Select(kind => kind.Label()))}（{actor.Channel()}）");
         // What could not be read, or is not good enough, is what the person goes on typing at.
@@ -71,7 +74,7 @@ internal sealed class SaveSheet(CaikaDb db, CampaignBook campaigns, Drafts draft
         var mobile = hand.Keys.LookUp("mobile", kept.Mobile);
         var holder = await db.Set<Enrolment>().Where(e => e.CampaignId == hand.Id && e.Id != enrolment.Id && e.IdNumberLookUp == number)
             .Select(e => new { e.FullName, Department = e.Department!.Name }).FirstOrDefaultAsync(cancel);
-        var judged = DataRules.Judge(data, new RuleContext
+        return JudgeSheet.Run(data, faults, new RuleContext
         {
             Pack = hand.Pack,
             Today = today,
@@ -81,33 +84,5 @@ internal sealed class SaveSheet(CaikaDb db, CampaignBook campaigns, Drafts draft
             NumberTakenBy = holder is null ? null : actor.Kind == ActorKind.Person ? "请联系经办人" : $"{holder.Department} {Mask.Name(holder.FullName)}",
             MobileUsers = kept.Mobile.Length == 0 ? 0 : 1 + await others.CountAsync(e => e.MobileLookUp == mobile, cancel),
         });
-        var more = hand.Pack.Dress([.. faults, .. ReadSheet.Gaps(judged.Data, today)]);
-        var covered = faults.Select(f => f.Field).ToHashSet();
-        return judged with { Findings = [.. judged.Findings, .. more.Where(f => f.RuleId != "C04" || !covered.Contains(f.Field))] };
-    }
-
-    private static void Store(Enrolment enrolment, CampaignInHand hand, PersonalData data, bool changed)
-    {
-        if (!changed)
-            return;
-        enrolment.Personal = hand.Keys.Seal(data, enrolment.Id);
-        enrolment.FullName = data.FullName;
-        enrolment.PersonnelStatus = data.PersonnelStatus;
-        enrolment.IdValidTo = data.IdValidTo;
-        enrolment.IdNumberLookUp = hand.Keys.LookUp("id-number", data.IdNumber);
-        enrolment.LastFourLookUp = data.IdNumber.Length >= 4 ? hand.Keys.LookUp("last-four", data.IdNumber[^4..]) : null;
-        enrolment.MobileLookUp = data.Mobile.Length > 0 ? hand.Keys.LookUp("mobile", data.Mobile) : null;
-    }
-
-    private async Task EnterItems(Enrolment enrolment, JudgedData judged, List<ItemKind> changed, CancellationToken cancel)
-    {
-        foreach (var kind in ItemKinds.Data.Where(enrolment.IsOpen))
-        {
-            var complete = !judged.Of(kind).Any(f => f is { Level: Level.Refuse, Verdict: Verdict.NotMet });
-            if (changed.Contains(kind) || enrolment.Item(kind)?.IsComplete != complete)
-                enrolment.Enter(kind, complete, clock.GetUtcNow());
-            if (changed.Contains(kind))
-                await events.Raise(new ItemChanged(enrolment, kind), cancel);
-        }
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Caika.Platform;
 
 namespace Caika.Enrolments.Sheets;
 
@@ -14,7 +14,7 @@ internal static class SheetText
     /// <summary>Reads 2014-08-21, 2014.8.21, 2014/8/21, 20140821 and 2014年8月21日; null when it is none.</summary>
     internal static DateOnly? ReadDate(string typed)
     {
-        var plain = string.Concat(typed.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
+        var plain = string.Concat(typed.Narrowed().Where(c => !char.IsWhiteSpace(c)));
         var text = plain.Replace("日", "", StringComparison.Ordinal).Replace('年', '.').Replace('月', '.').Replace('/', '.').Replace('-', '.').Replace('。', '.');
         return DateOnly.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is > 1880 and < 2200 ? date : null;
     }

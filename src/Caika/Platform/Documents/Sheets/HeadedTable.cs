@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using System.Text;
 
 namespace Caika.Platform.Documents.Sheets;
 
 /// <summary>Finds the heading among the first rows, then hands on the wanted cells of each row below it.</summary>
-internal sealed class HeadedTable(SheetRequest request, Action<SheetRow> onRow, CancellationToken cancellation)
+internal sealed class HeadedTable(SheetRequest request, Action<SheetRow> onRow, CancellationToken cancellation) : RowTaker
 {
     private readonly long started = Stopwatch.GetTimestamp();
     private readonly Dictionary<string, int> wanted = Names(request);
@@ -15,8 +14,7 @@ internal sealed class HeadedTable(SheetRequest request, Action<SheetRow> onRow, 
     private int rows;
     private int seen;
 
-    /// <summary>One row of the sheet; the cells are copied where they are kept.</summary>
-    public void Add(int number, ReadOnlySpan<SheetCell> cells)
+    internal override void Add(int number, ReadOnlySpan<SheetCell> cells)
     {
         cancellation.ThrowIfCancellationRequested();
         if ((++seen & 255) == 0 && Stopwatch.GetElapsedTime(started) > request.Limits.Time)
@@ -41,7 +39,7 @@ internal sealed class HeadedTable(SheetRequest request, Action<SheetRow> onRow, 
 
     /// <summary>Full width to half, no spaces or line breaks, no mark for required fields.</summary>
     public static string Heading(string text) => string
-        .Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c)))
+        .Concat(text.Narrowed().Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c)))
         .Replace("(必填)", "", StringComparison.Ordinal)
         .Trim('*')
         .ToUpperInvariant();

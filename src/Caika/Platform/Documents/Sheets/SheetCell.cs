@@ -13,7 +13,8 @@ internal enum SheetCellKind
 }
 
 /// <summary>One cell: what kind it is stored as, and its text as Excel shows it.</summary>
-internal readonly record struct SheetCell(SheetCellKind Kind, string Text)
+/// <param name="IsFormula">The text is what a formula came to, whenever somebody last counted it.</param>
+internal readonly record struct SheetCell(SheetCellKind Kind, string Text, bool IsFormula = false)
 {
     public static readonly SheetCell Empty = new(SheetCellKind.Empty, "");
 

@@ -26,21 +26,35 @@ internal sealed record SheetOutcome(SheetProblem Problem, int Rows, int HeadingR
     public bool IsRead => Problem == SheetProblem.None;
 
     /// <summary>One sentence for the clerk.</summary>
-    public string Message => Problem switch
+    public string Message => Problem.Message(Rows, Columns);
+}
+
+internal static class SheetProblems
+{
+    /// <summary>One sentence for the clerk.</summary>
+    internal static string Message(this SheetProblem problem, int rows = 0, IReadOnlyList<string>? columns = null) => problem switch
     {
-        SheetProblem.None => $"读到 {Rows} 行。",
+        SheetProblem.None => $"读到 {rows} 行。",
         SheetProblem.NotAWorkbook => "这不是 Excel 工作簿。请用 Excel 或 WPS 打开后另存为 .xlsx 再上传。",
         SheetProblem.PasswordProtected => "工作簿设了打开密码。请取消密码后再上传。",
         SheetProblem.Damaged => "工作簿已损坏，读不出来。请用 Excel 或 WPS 打开，另存一份再上传。",
         SheetProblem.NoSuchSheet => "工作簿里没有要找的工作表。",
         SheetProblem.Empty => "工作表是空的。",
-        SheetProblem.MissingColumns => $"缺少列：{string.Join('、', Columns)}。",
-        SheetProblem.DuplicateColumns => $"列名重复：{string.Join('、', Columns)}。每个列名只能出现一次。",
+        SheetProblem.MissingColumns => $"缺少列：{string.Join('、', columns ?? [])}。",
+        SheetProblem.DuplicateColumns => $"列名重复：{string.Join('、', columns ?? [])}。每个列名只能出现一次。",
         SheetProblem.TooManyRows => "行数太多，请分成几个文件。",
         SheetProblem.TooManyColumns => "列数太多，请删去多余的列。",
         SheetProblem.TooLarge => "工作簿展开后太大，请只保留需要的工作表。",
         _ => "读这个工作簿用时太长，已停止。请另存一份再上传。",
     };
+}
+
+/// <summary>What a file is by its first bytes.</summary>
+internal enum WorkbookKind
+{
+    None = 0,
+    Xlsx = 1,
+    Xls = 2,
 }
 
 /// <summary>Ends a reading early; caught where the outcome is made.</summary>

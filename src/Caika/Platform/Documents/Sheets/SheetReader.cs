@@ -17,28 +17,52 @@ internal static class SheetReader
         Stream workbook, SheetRequest request, Action<SheetRow> onRow, CancellationToken cancellation = default)
     {
         var table = new HeadedTable(request, onRow, cancellation);
+        return table.Ended(Read(workbook, request, table));
+    }
+
+    /// <summary>Every row as it stands there, of the sheet asked for or the first one that is not hidden.</summary>
+    public static SheetProblem Read(Stream workbook, SheetRequest request, RowTaker taker) => Guard(() =>
+    {
+        switch (KindOf(workbook))
+        {
+            case WorkbookKind.Xlsx:
+                XlsxSheet.Read(workbook, request, taker);
+                break;
+            case WorkbookKind.Xls:
+                XlsSheet.Read(workbook, request, taker);
+                break;
+            default:
+                throw new SheetStop(SheetProblem.NotAWorkbook);
+        }
+    });
+
+    /// <summary>Whatever a workbook does to its reader ends as one of the problems.</summary>
+    public static SheetProblem Guard(Action read)
+    {
         try
         {
-            Span<byte> signature = stackalloc byte[SignatureBytes];
-            signature = signature[..workbook.ReadAtLeast(signature, SignatureBytes, throwOnEndOfStream: false)];
-            workbook.Position = 0;
-            if (signature.StartsWith("PK\x3\x4"u8))
-                XlsxSheet.Read(workbook, request, table);
-            else if (signature.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) || IsBareOldWorkbook(signature))
-                XlsSheet.Read(workbook, request, table);
-            else
-                return table.Ended(SheetProblem.NotAWorkbook);
-            return table.Ended();
+            read();
+            return SheetProblem.None;
         }
         catch (SheetStop stop)
         {
-            return table.Ended(stop.Problem);
+            return stop.Problem;
         }
         catch (Exception broken) when (broken is InvalidDataException or System.Xml.XmlException or FormatException
             or EndOfStreamException or OverflowException or ArgumentException or IndexOutOfRangeException)
         {
-            return table.Ended(SheetProblem.Damaged);
+            return SheetProblem.Damaged;
         }
+    }
+
+    /// <summary>By its first bytes; the stream stands at its beginning afterwards.</summary>
+    public static WorkbookKind KindOf(Stream workbook)
+    {
+        Span<byte> signature = stackalloc byte[SignatureBytes];
+        signature = signature[..workbook.ReadAtLeast(signature, SignatureBytes, throwOnEndOfStream: false)];
+        workbook.Position = 0;
+        return signature.StartsWith("PK\x3\x4"u8) ? WorkbookKind.Xlsx
+            : signature.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) || IsBareOldWorkbook(signature) ? WorkbookKind.Xls : WorkbookKind.None;
     }
 
     // Workbooks of Excel 2 to 4 begin with a bare BOF record.

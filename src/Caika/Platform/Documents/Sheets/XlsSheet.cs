@@ -12,7 +12,7 @@ internal static class XlsSheet
 
     static XlsSheet() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public static void Read(Stream workbook, SheetRequest request, HeadedTable table)
+    public static void Read(Stream workbook, SheetRequest request, RowTaker taker)
     {
         try
         {
@@ -27,7 +27,7 @@ internal static class XlsSheet
                 if (!reader.NextResult())
                     throw new SheetStop(SheetProblem.NoSuchSheet);
             }
-            Rows(reader, table);
+            Rows(reader, taker);
         }
         catch (InvalidPasswordException)
         {
@@ -61,7 +61,7 @@ internal static class XlsSheet
         return false;
     }
 
-    private static void Rows(IExcelDataReader reader, HeadedTable table)
+    private static void Rows(IExcelDataReader reader, RowTaker taker)
     {
         var (number, cells) = (0, Array.Empty<SheetCell>());
         while (reader.Read())
@@ -77,7 +77,7 @@ internal static class XlsSheet
                     last = i + 1;
             }
             if (last > 0)
-                table.Add(number, cells.AsSpan(0, last));
+                taker.Add(number, cells.AsSpan(0, last));
         }
     }
 

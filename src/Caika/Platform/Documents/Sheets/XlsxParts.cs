@@ -32,6 +32,18 @@ internal sealed class XlsxParts(ZipArchive zip, SheetLimits limits)
         return XmlReader.Create(new BufferedStream(counted, 1 << 16), Settings);
     }
 
+    internal IReadOnlyList<SheetEntry> Sheets()
+    {
+        var sheets = new List<SheetEntry>();
+        using var xml = Open(Workbook)!;
+        while (xml.Read())
+        {
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "sheet")
+                sheets.Add(new(xml.GetAttribute("name") ?? "", xml.GetAttribute("state") is null or "visible"));
+        }
+        return sheets;
+    }
+
     /// <summary>The named sheet, or the first that is not hidden, and whether its dates count from 1904.</summary>
     public (string Part, bool Dates1904)? Sheet(string? name)
     {

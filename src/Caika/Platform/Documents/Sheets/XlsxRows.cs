@@ -4,7 +4,7 @@ using System.Xml;
 namespace Caika.Platform.Documents.Sheets;
 
 /// <summary>Goes through the rows of a worksheet part.</summary>
-internal sealed class XlsxRows(XmlReader xml, SharedTexts texts, XlsxFormats formats, SheetLimits limits, HeadedTable table)
+internal sealed class XlsxRows(XmlReader xml, SharedTexts texts, XlsxFormats formats, SheetLimits limits, RowTaker taker)
 {
     private SheetCell[] cells = new SheetCell[32];
     private int count;
@@ -21,7 +21,11 @@ internal sealed class XlsxRows(XmlReader xml, SharedTexts texts, XlsxFormats for
                 row = int.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : row + 1;
                 Row(row);
             }
-            else if (xml.LocalName is "mergeCells" or "conditionalFormatting" or "dataValidations")
+            else if (xml.LocalName == "mergeCell" && taker.WantsMerged)
+            {
+                taker.TakeMerged(xml.GetAttribute("ref") ?? "");
+            }
+            else if (xml.LocalName is "conditionalFormatting" or "dataValidations" || (xml.LocalName == "mergeCells" && !taker.WantsMerged))
             {
                 return; // all that follows the rows is of no interest
             }
@@ -47,7 +51,7 @@ internal sealed class XlsxRows(XmlReader xml, SharedTexts texts, XlsxFormats for
                 cells[i] = SheetCell.Empty;
         }
         if (count > 0)
-            table.Add(number, cells.AsSpan(0, count));
+            taker.Add(number, cells.AsSpan(0, count));
     }
 
     private void Cell()
@@ -74,14 +78,20 @@ internal sealed class XlsxRows(XmlReader xml, SharedTexts texts, XlsxFormats for
         if (column >= limits.Columns)
         {
             // Styled but empty cells may trail far to the right; only text there is too much.
-            if (!xml.IsEmptyElement && Content(type).Length > 0)
+            if (!xml.IsEmptyElement && Content(type).Text.Length > 0)
                 throw new SheetStop(SheetProblem.TooManyColumns);
             return;
         }
         if (column >= cells.Length)
             Array.Resize(ref cells, Math.Max(cells.Length * 2, column + 1));
         count = Math.Max(count, column + 1);
-        cells[column] = xml.IsEmptyElement ? SheetCell.Empty : Typed(type, style, Content(type));
+        if (xml.IsEmptyElement)
+        {
+            cells[column] = SheetCell.Empty;
+            return;
+        }
+        var (stored, isFormula) = Content(type);
+        cells[column] = isFormula ? Typed(type, style, stored) with { IsFormula = true } : Typed(type, style, stored);
     }
 
     private SheetCell Typed(string type, int style, string stored) => type switch
@@ -96,9 +106,9 @@ internal sealed class XlsxRows(XmlReader xml, SharedTexts texts, XlsxFormats for
         _ => formats.Cell(stored, style),
     };
 
-    private string Content(string type)
+    private (string Text, bool IsFormula) Content(string type)
     {
-        var (depth, stored) = (xml.Depth, "");
+        var (depth, stored, isFormula) = (xml.Depth, "", false);
         while (xml.Read() && xml.Depth > depth)
         {
             if (xml.NodeType != XmlNodeType.Element)
@@ -107,8 +117,10 @@ internal sealed class XlsxRows(XmlReader xml, SharedTexts texts, XlsxFormats for
                 stored = RichText.Read(xml, limits);
             else if (xml.LocalName == "v" && !xml.IsEmptyElement)
                 stored = RichText.Content(xml);
+            else if (xml.LocalName == "f")
+                isFormula = true;
         }
-        return stored.Length <= limits.CellCharacters ? stored : throw new SheetStop(SheetProblem.TooLarge);
+        return stored.Length <= limits.CellCharacters ? (stored, isFormula) : throw new SheetStop(SheetProblem.TooLarge);
     }
 
     private static int Column(string reference)

@@ -6,9 +6,9 @@ namespace Caika.Platform.Documents.Sheets;
 /// <summary>Reads one sheet of an .xlsx from its zip, streaming.</summary>
 internal static class XlsxSheet
 {
-    private const int MostEntries = 2_000;
+    internal const int MostEntries = 2_000;
 
-    public static void Read(Stream workbook, SheetRequest request, HeadedTable table)
+    public static void Read(Stream workbook, SheetRequest request, RowTaker taker)
     {
         using var zip = new ZipArchive(workbook, ZipArchiveMode.Read, leaveOpen: true);
         if (zip.Entries.Count > MostEntries)
@@ -20,6 +20,6 @@ internal static class XlsxSheet
         var texts = SharedTexts.Read(parts, request.Limits);
         var formats = XlsxFormats.Read(parts, dates1904);
         using var xml = parts.Open(sheet) ?? throw new SheetStop(SheetProblem.Damaged);
-        new XlsxRows(xml, texts, formats, request.Limits, table).Read();
+        new XlsxRows(xml, texts, formats, request.Limits, taker).Read();
     }
 }

@@ -1,0 +1,126 @@
+using System.Buffers.Binary;
+using Caika.Campaigns;
+using Caika.Enrolments.Rules;
+using Caika.Enrolments.Sheets;
+using Caika.Platform.Access;
+using Caika.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Caika.Enrolments.Workbooks;
+
+/// <summary>Somebody of the campaign, opened when it is needed.</summary>
+internal sealed class EnrolledPerson(Enrolment enrolment, CampaignInHand hand, bool inScope) : FormPerson
+{
+    private PersonalData? _data;
+    private SheetFields? _sheet;
+
+    internal Enrolment Enrolment => enrolment;
+    internal override Guid Id => enrolment.Id;
+    internal override string Key => enrolment.Id.ToString("N");
+    internal override string Version => SheetVersion.Of(enrolment);
+
+    /// <summary>The data as it would be typed.</summary>
+    internal override SheetFields Sheet => _sheet ??= SheetFields.Of(Data);
+    internal override string Department => hand.Unit.Departments.Find(d => d.Id == enrolment.DepartmentId)?.Name ?? "";
+    internal override string StaffNo => enrolment.StaffNo;
+    internal override PersonalData Data => _data ??= hand.Keys.Open<PersonalData>(enrolment.Personal, enrolment.Id);
+    internal override bool InScope => inScope;
+    internal override string Barred => enrolment.ExclusionReason is { } reason ? $"这个人不纳入本次采集（{reason.Label()}），有疑问请联系人事处。"
+        : enrolment.ConsentWithdrawn ? "本人已撤回同意，他的信息不再改动。" : "";
+
+    internal override bool IsOpen(ItemKind kind) => enrolment.IsOpen(kind);
+}
+
+/// <summary>The people of a campaign that the rows of a form name, by key or by number; the others only as look-ups.</summary>
+internal sealed class EnrolledPeople : FormPeople
+{
+    // Parameters of one statement; more of them cost more than reading everybody.
+    private const int Batch = 100, Few = 500;
+
+    private readonly CampaignInHand _hand;
+    private readonly Dictionary<Guid, EnrolledPerson> _people = [];
+    private readonly Dictionary<UInt128, Guid> _byNumber = [];
+    private readonly Dictionary<UInt128, int> _mobiles = [];
+
+    private EnrolledPeople(CampaignInHand hand) => _hand = hand;
+
+    internal override FormPerson? ByKey(string key) => Guid.TryParseExact(key, "N", out var id) ? _people.GetValueOrDefault(id) : null;
+
+    internal override FormPerson? ByNumber(string number) =>
+        number.Length > 0 && _byNumber.TryGetValue(Key(_hand.Keys.LookUp("id-number", number)), out var id) ? _people.GetValueOrDefault(id) : null;
+
+    internal override int OthersWithMobile(string mobile, FormPerson person)
+    {
+        var key = Key(_hand.Keys.LookUp("mobile", mobile));
+        var own = ((EnrolledPerson)person).Enrolment.MobileLookUp is { } stored && Key(stored) == key ? 1 : 0;
+        return _mobiles.GetValueOrDefault(key) - own;
+    }
+
+    internal static async Task<EnrolledPeople> Load(CaikaDb db, CampaignInHand hand, Actor actor, IReadOnlyList<FormRow> rows, CancellationToken cancel)
+    {
+        var people = new EnrolledPeople(hand);
+        var lookUps = db.Set<Enrolment>().AsNoTracking().Where(e => e.CampaignId == hand.Id).Select(e => new { e.Id, e.IdNumberLookUp, e.MobileLookUp, IsIn = e.ExclusionReason == null });
+        await foreach (var row in lookUps.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            people._byNumber[Key(row.IdNumberLookUp)] = row.Id;
+            if (row is { IsIn: true, MobileLookUp: { } mobile })
+                people._mobiles[Key(mobile)] = people._mobiles.GetValueOrDefault(Key(mobile)) + 1;
+        }
+        await people.Open(db, actor, people.Named(rows), cancel);
+        return people;
+    }
+
+    /// <summary>These people and no others.</summary>
+    internal static async Task<EnrolledPeople> Load(CaikaDb db, CampaignInHand hand, Actor actor, IReadOnlyList<Guid> ids, CancellationToken cancel)
+    {
+        var people = await Load(db, hand, actor, (IReadOnlyList<FormRow>)[], cancel);
+        await people.Open(db, actor, [.. ids], cancel);
+        return people;
+    }
+
+    internal IEnumerable<EnrolledPerson> All => _people.Values;
+
+    // Whose key a row carries, and whose number.
+    private HashSet<Guid> Named(IReadOnlyList<FormRow> rows)
+    {
+        var (ids, number) = (new HashSet<Guid>(), FormColumns.At(nameof(SheetFields.IdNumber)));
+        foreach (var row in rows)
+        {
+            if (Guid.TryParseExact(row[FormColumns.KeyAt].Text.Trim().Split('-')[0], "N", out var id))
+                ids.Add(id);
+            if (_byNumber.TryGetValue(Key(_hand.Keys.LookUp("id-number", Normalised.Number(row[number].Text))), out var named))
+                ids.Add(named);
+        }
+        return ids;
+    }
+
+    private async Task Open(CaikaDb db, Actor actor, HashSet<Guid> ids, CancellationToken cancel)
+    {
+        var everybody = db.Set<Enrolment>().AsNoTracking().Where(e => e.CampaignId == _hand.Id);
+        var items = db.Set<EnrolmentItem>().AsNoTracking().Where(i => everybody.Any(e => e.Id == i.EnrolmentId));
+        if (ids.Count > Few)
+        {
+            await Open(everybody, items, ids, actor, cancel);
+            return;
+        }
+        foreach (var some in ids.Chunk(Batch))
+            await Open(everybody.Where(e => some.Contains(e.Id)), db.Set<EnrolmentItem>().AsNoTracking().Where(i => some.Contains(i.EnrolmentId)), ids, actor, cancel);
+    }
+
+    private async Task Open(IQueryable<Enrolment> enrolments, IQueryable<EnrolmentItem> items, HashSet<Guid> ids, Actor actor, CancellationToken cancel)
+    {
+        var covered = actor.Covers(_hand.Campaign.UnitId);
+        await foreach (var enrolment in enrolments.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (ids.Contains(enrolment.Id))
+                _people[enrolment.Id] = new(enrolment, _hand, covered && actor.CoversDepartment(enrolment.DepartmentId));
+        }
+        await foreach (var item in items.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (_people.TryGetValue(item.EnrolmentId, out var person))
+                person.Enrolment.Items.Add(item);
+        }
+    }
+
+    private static UInt128 Key(byte[] lookUp) => BinaryPrimitives.ReadUInt128BigEndian(lookUp);
+}

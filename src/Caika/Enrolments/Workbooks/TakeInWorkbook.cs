@@ -1,0 +1,126 @@
+using Caika.Campaigns;
+using Caika.Enrolments.Rules;
+using Caika.Platform;
+using Caika.Platform.Access;
+using Caika.Platform.Data;
+using Caika.Platform.Files;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Caika.Enrolments.Workbooks;
+
+/// <summary>
+/// Judges a received workbook and writes what is in order, all of it in one transaction: a process that dies leaves nothing
+/// half done, and the next run begins anew. Judging stands outside; if somebody was faster meanwhile it is done again.
+/// </summary>
+internal sealed class TakeInWorkbook(CaikaDb db, CampaignBook campaigns, FileVault vault, WriteSheets writer, TimeProvider clock, ILogger<TakeInWorkbook> log)
+{
+    // Each round sees what the last one lost to; people do not type faster than this.
+    private const int Rounds = 5;
+
+    internal const string Channel = "信息表工作簿";
+
+    internal async Task Run(Guid uploadId, CancellationToken cancel)
+    {
+        for (var round = 1; round <= Rounds; round++)
+        {
+            db.ChangeTracker.Clear();
+            var upload = await db.Set<WorkbookUpload>().AsNoTracking().SingleAsync(u => u.Id == uploadId, cancel);
+            if (upload.Status != WorkbookStatus.Received)
+                return;
+            var hand = (await campaigns.Take(upload.CampaignId, Actor.System(Channel), cancel))!;
+            var actor = SenderOf(upload, hand);
+            var (reading, map) = await Read(upload, hand, cancel);
+            if (reading is null || reading.Problem != Platform.Documents.Sheets.SheetProblem.None || reading.IsRefused || reading.Rows.Count == 0 || hand.Closed(clock) is not null)
+            {
+                await End(uploadId, hand, actor, reading, map, cancel);
+                return;
+            }
+            if (await TryTakeIn(upload, hand, actor, reading, map, cancel))
+                return;
+            log.LogInformation("Workbook {Upload}: somebody was faster, judged again ({Round})", uploadId, round);
+        }
+        await End(uploadId, (await campaigns.Take(await CampaignOf(uploadId, cancel), Actor.System(Channel), cancel))!, null, null, null, cancel, "这个部门的人正在网页上修改，请稍后再传一次。");
+    }
+
+    /// <summary>Null when somebody has to say first which column is what.</summary>
+    private async Task<(FormReading?, ColumnMap?)> Read(WorkbookUpload upload, CampaignInHand hand, CancellationToken cancel)
+    {
+        var source = await db.Set<StoredFile>().AsNoTracking().SingleAsync(f => f.Id == upload.FileId, cancel);
+        using var workbook = new MemoryStream(await vault.Read(source, hand.Keys, cancel), writable: false);
+        var own = ReadForm.Run(workbook, new FormLayout(hand.Pack));
+        if (own.Mark is { } mark)
+            return (own with { Notes = [.. own.Notes, .. Misplaced(mark, upload, hand)] }, null);
+        workbook.Position = 0;
+        var (sheet, problem) = ForeignSheet.Read(workbook);
+        if (sheet is null)
+            return (new FormReading { Problem = problem }, null);
+        var fingerprint = sheet.Fingerprint;
+        var map = await db.Set<ColumnMap>().AsNoTracking().SingleOrDefaultAsync(m => m.UnitId == hand.Unit.Id && m.Fingerprint == fingerprint, cancel);
+        workbook.Position = 0;
+        return (map is null ? null : sheet.Rows(workbook, map), map);
+    }
+
+    // A form of another campaign or of a department that is not the sender's: said once, not row by row.
+    private static IEnumerable<LayoutNote> Misplaced(FormMark mark, WorkbookUpload upload, CampaignInHand hand)
+    {
+        if (mark.Campaign != hand.Id)
+            yield return new(FormLayout.MarkSheet, "B4", mark.CampaignTitle, hand.Campaign.Title, $"这张表是另一次采集（{mark.CampaignTitle}）的。请下载这次采集的模板。", false);
+        else if (mark.Department is { } department && upload.Reach.Length > 0 && !upload.Reach.Contains(department.ToString(), StringComparison.OrdinalIgnoreCase))
+            yield return new(FormLayout.MarkSheet, "B6", mark.DepartmentName, "您的部门", $"这张表是“{mark.DepartmentName}”的，不属于您的部门，无权导入。", false);
+    }
+
+    private async Task<bool> TryTakeIn(WorkbookUpload judged, CampaignInHand hand, Actor actor, FormReading reading, ColumnMap? map, CancellationToken cancel)
+    {
+        var people = await EnrolledPeople.Load(db, hand, actor, reading.Rows, cancel);
+        var context = new RuleContext { Pack = hand.Pack, Today = ChinaTime.Today(clock), UnitName = hand.Unit.Name, ForStaff = true, Log = log };
+        var verdicts = new JudgeForm(context, people, reading).Run(cancel);
+        List<SheetChange> changes = [.. verdicts.Where(v => v.Outcome == FormOutcome.Taken).Select(v => new SheetChange((EnrolledPerson)v.Person!, v.After!))];
+        WriteSheets.Prepare(hand, changes);
+        var result = await vault.Put(hand.Id, hand.Keys, WorkbookResult.Of(reading, verdicts).Pack(), cancel);
+
+        await using var transaction = await db.BeginAsync(cancel);
+        var upload = await db.Set<WorkbookUpload>().SingleAsync(u => u.Id == judged.Id, cancel);
+        if (upload.Status != WorkbookStatus.Received)
+            return true;
+        if (!await writer.Run(actor, hand, changes, Channel, cancel))
+            return false;
+        int Count(FormOutcome outcome) => verdicts.Count(v => v.Outcome == outcome);
+        (upload.Rows, upload.Taken, upload.Same, upload.Bad, upload.Stale) = (verdicts.Count, changes.Count, Count(FormOutcome.Same), Count(FormOutcome.Bad), Count(FormOutcome.Stale));
+        (upload.Status, upload.TakenInAt, upload.ResultFileId, upload.ColumnMapId) = (WorkbookStatus.TakenIn, clock.GetUtcNow(), result.Id, map?.Id);
+        db.Record(actor, "workbook.taken-in", upload.Id, $"共 {upload.Rows} 行：收下 {upload.Taken} 行，没有改动 {upload.Same} 行，有问题 {upload.Bad} 行，网页上已改 {upload.Stale} 行");
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+
+    private async Task End(Guid uploadId, CampaignInHand hand, Actor? actor, FormReading? reading, ColumnMap? map, CancellationToken cancel, string? fault = null)
+    {
+        var result = reading is { IsRefused: true } ? await vault.Put(hand.Id, hand.Keys, WorkbookResult.Of(reading, []).Pack(), cancel) : null;
+        await using var transaction = await db.BeginAsync(cancel);
+        var upload = await db.Set<WorkbookUpload>().SingleAsync(u => u.Id == uploadId, cancel);
+        if (upload.Status != WorkbookStatus.Received)
+            return;
+        (upload.Status, upload.Fault) = reading switch
+        {
+            _ when fault is not null => (WorkbookStatus.Failed, fault),
+            null => (WorkbookStatus.NeedsColumns, ""),
+            { Problem: not Platform.Documents.Sheets.SheetProblem.None } => (WorkbookStatus.Failed, Platform.Documents.Sheets.SheetProblems.Message(reading.Problem)),
+            { IsRefused: true } => (WorkbookStatus.Refused, reading.Notes.First(note => !note.Repaired).Text),
+            { Rows.Count: 0 } => (WorkbookStatus.Failed, "表里只有表头，没有填人。"),
+            _ => (WorkbookStatus.Failed, hand.Closed(clock)?.Message ?? ""),
+        };
+        (upload.ResultFileId, upload.ColumnMapId) = (result?.Id, map?.Id);
+        if (upload.Status is WorkbookStatus.Refused or WorkbookStatus.Failed)
+            db.Record(actor ?? Actor.System(Channel), "workbook.refused", uploadId, upload.Fault);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    private Task<Guid> CampaignOf(Guid uploadId, CancellationToken cancel) => db.Set<WorkbookUpload>().Where(u => u.Id == uploadId).Select(u => u.CampaignId).SingleAsync(cancel);
+
+    /// <summary>Whoever sent it, as far as they could reach then.</summary>
+    internal static Actor SenderOf(WorkbookUpload upload, CampaignInHand hand) => new(
+        upload.ActorId == Guid.Empty ? ActorKind.System : ActorKind.Staff, upload.ActorId, upload.ActorName, new HashSet<Right> { Right.SeeEnrolments, Right.EditEnrolments }, hand.Unit.Id,
+        upload.Reach.Length == 0 ? null : upload.Reach.Split(',').Select(Guid.Parse).ToHashSet());
+}
