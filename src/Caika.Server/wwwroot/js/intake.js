@@ -1,20 +1,14 @@
 // Sends thousands of files one by one: <form data-intake>. Each file is a small request of its own; what the server has
 // already is left out, so a second drop of the same folder, or one after a reload, goes on where it stopped. Without this
 // script the form posts everything at once.
+import { ask } from './intake-line.js';
+import { addRow, clearRows, say, tell } from './intake-list.js';
+
 const form = document.querySelector('form[data-intake]');
-const progress = form.querySelector('[data-progress]');
-const each = document.querySelector('[data-each]');
-const rows = document.querySelector('[data-each-rows]');
 const drop = form.querySelector('[data-drop]');
 const atOnce = 3, listed = 200, shownRows = 2000;
 const junk = /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini|__MACOSX|\._[^/]*|~\$[^/]*)(\/|$)/i;
 let busy = false;
-
-const token = () => form.querySelector('input[name="__RequestVerificationToken"]').value;
-const pause = seconds => new Promise(done => {
-  const timer = setTimeout(done, seconds * 1000);
-  addEventListener('online', () => { clearTimeout(timer); done(); }, { once: true });
-});
 
 form.querySelector('[data-drop-hint]').hidden = false;
 form.addEventListener('submit', event => {
@@ -54,8 +48,7 @@ async function start(chosen) {
   if (busy) return;
   busy = true;
   const files = chosen.filter(one => !junk.test(one.path)).sort((a, b) => a.path < b.path ? -1 : 1);
-  rows.replaceChildren();
-  each.hidden = false;
+  clearRows();
   files.forEach((one, i) => { if (i < shownRows) one.cell = addRow(one.path); });
   if (files.length > shownRows) addRow(`……另有 ${files.length - shownRows} 个，不在这里列出`);
   try {
@@ -104,65 +97,4 @@ async function send(id, one, state) {
     state.refused += 1;
     tell(one, failure.message, state);
   }
-}
-
-// Tries again after 2, 4, 8 … 60 seconds and when the line is back; what the server refuses is not tried again.
-async function ask(handler, run, body, name) {
-  const headers = { RequestVerificationToken: token(), 'Content-Type': typeof body === 'string' ? 'application/json' : 'application/octet-stream' };
-  if (run) headers['X-Run'] = run;
-  if (name) headers['X-File-Name'] = encodeURIComponent(name);
-  for (let wait = 2; ; wait = Math.min(wait * 2, 60)) {
-    let answer;
-    try {
-      answer = await fetch(`/intake?handler=${handler}`, { method: 'POST', headers, body, redirect: 'manual' });
-    } catch {
-      say(`网络断开了，${wait} 秒后自动再试。已收到的不会丢，请先不要关掉这一页。`, 'wait');
-      await pause(wait);
-      continue;
-    }
-    if (answer.ok) return answer.json();
-    if (answer.status === 422) throw Object.assign(new Error((await answer.json()).said), { said: true });
-    if (answer.type === 'opaqueredirect' || answer.status === 401) throw new Error('登录已经过期。请在新页面登录，再选一次同样的文件：已收到的不会重传。');
-    if (answer.status < 500 && answer.status !== 429) throw new Error('没有收下。请刷新这一页，再选一次同样的文件：已收到的不会重传。');
-    if (answer.status === 507) throw new Error('存储空间已满。请联系系统管理员。');
-    say(`暂时没有收下，${wait} 秒后自动再试。`, 'wait');
-    await pause(wait);
-  }
-}
-
-function tell(one, words, state) {
-  state.done += 1;
-  state.bytes += one.file.size;
-  if (one.cell) one.cell.textContent = words;
-  const seconds = (Date.now() - state.since) / 1000;
-  const left = state.bytes > 0 ? Math.round(seconds * (state.size - state.bytes) / state.bytes) : 0;
-  let bar = progress.querySelector('progress');
-  if (!bar) {
-    progress.innerHTML = '<p class="small" role="status"></p><progress aria-label="上传进度"></progress>';
-    bar = progress.querySelector('progress');
-  }
-  bar.max = state.total;
-  bar.value = state.done;
-  progress.querySelector('p').textContent = `第 ${state.done} 个，共 ${state.total} 个${seconds > 3 && left > 0 ? `，约剩 ${left > 90 ? `${Math.round(left / 60)} 分钟` : `${left} 秒`}` : ''}`;
-  document.querySelector('[data-each-count]').textContent = `${state.done} / ${state.total}`;
-}
-
-function addRow(path) {
-  const row = rows.insertRow();
-  row.append(Object.assign(document.createElement('th'), { scope: 'row', className: 'xs name', textContent: cover(path) }));
-  const cell = row.insertCell();
-  cell.className = 'small';
-  cell.textContent = '等待';
-  return cell;
-}
-
-const cover = path => path.normalize('NFKC').replace(/\d[\d -]{6,}[\dXx×]?/g, number => number.length >= 15 ? number.slice(0, 6) + '*'.repeat(number.length - 10) + number.slice(-4) : number.slice(0, 2) + '*'.repeat(number.length - 4) + number.slice(-2));
-
-function say(words, tone, run) {
-  const banner = Object.assign(document.createElement('div'), { className: `verdict ${tone}`, tabIndex: -1 });
-  banner.setAttribute('role', 'alert');
-  const inner = banner.appendChild(document.createElement('div'));
-  inner.append(Object.assign(document.createElement('p'), { textContent: words }));
-  if (run) inner.append(Object.assign(document.createElement('a'), { href: `/intake/${run}`, className: 'btn btn-plain', textContent: '看这次收件' }));
-  progress.replaceChildren(banner);
 }
