@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const require = createRequire(import.meta.url);
-const root = dirname(require.resolve('@vladmandic/human/package.json'));
+// Its package.json is not among its exports.
+const root = join(import.meta.dirname, 'node_modules', '@vladmandic', 'human');
 const wasmFolder = join(dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'dist');
 
 // The library fetches its models; here they come from the disk, under a made-up host.

@@ -52,7 +52,7 @@ internal static class Crockford
         if (typed is null)
             return null;
         var text = new StringBuilder(typed.Length);
-        foreach (var c in typed.Normalize(NormalizationForm.FormKC).ToUpperInvariant())
+        foreach (var c in typed.Narrowed().ToUpperInvariant())
         {
             if (char.IsWhiteSpace(c) || c is '-' or '—')
                 continue;

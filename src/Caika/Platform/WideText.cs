@@ -6,11 +6,16 @@ namespace Caika.Platform;
 internal static class WideText
 {
     /// <summary>Normalisation form KC; what is no valid Unicode (U+FFFE, half a surrogate pair) stays as it is, and no name or date will fit it.</summary>
-    internal static string Narrowed(this string text)
+    internal static string Narrowed(this string text) => In(text, NormalizationForm.FormKC);
+
+    /// <summary>Normalisation form C: full width stays, what was typed in parts is put together; no valid Unicode stays as it is.</summary>
+    internal static string Composed(this string text) => In(text, NormalizationForm.FormC);
+
+    private static string In(string text, NormalizationForm form)
     {
         try
         {
-            return text.Normalize(NormalizationForm.FormKC);
+            return text.Normalize(form);
         }
         catch (ArgumentException)
         {

@@ -1,3 +1,4 @@
+using Caika.Platform;
 using Caika.Platform.Access;
 
 namespace Caika.Units;
@@ -29,8 +30,8 @@ internal sealed record UnitForm(string Name, string Uscc, string UnitNo, string 
 
     internal static UnitForm Of(Unit unit) => new(unit.Name, unit.Uscc, unit.UnitNo, unit.RegionCode, unit.ContactName, unit.ContactPhone);
 
-    private static string Text(string? value) => (value ?? "").Normalize().Trim();
+    private static string Text(string? value) => (value ?? "").Composed().Trim();
 
     /// <summary>Codes come in one width; names keep their full-width brackets.</summary>
-    private static string Code(string? value) => (value ?? "").Normalize(System.Text.NormalizationForm.FormKC).Trim();
+    private static string Code(string? value) => (value ?? "").Narrowed().Trim();
 }

@@ -1,3 +1,5 @@
+using Caika.Platform;
+
 namespace Caika.Units;
 
 /// <summary>统一社会信用代码, GB 32100-2015: 17 characters and a check character, modulo 31. Rule U01.</summary>
@@ -11,7 +13,7 @@ internal static class Uscc
 
     /// <summary>As it is stored: half-width, upper case, no blanks.</summary>
     internal static string Normalize(string? text) =>
-        string.Concat((text ?? "").Normalize(System.Text.NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && c != '-')).ToUpperInvariant();
+        string.Concat((text ?? "").Narrowed().Where(c => !char.IsWhiteSpace(c) && c != '-')).ToUpperInvariant();
 
     internal static bool IsValid(string code)
     {

@@ -58,15 +58,15 @@ internal static class NameText
         return narrow;
     }
 
-    // Normalising throws on half a surrogate pair.
+    // Normalising throws on half a surrogate pair and on U+FFFE.
     private static string Whole(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
                 i++;
-            else if (char.IsSurrogate(text[i]))
-                return string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
+            else if (char.IsSurrogate(text[i]) || text[i] == '\uFFFE')
+                return string.Concat(text.EnumerateRunes().Select(rune => rune.Value == 0xFFFE ? "\uFFFD" : rune.ToString()));
         }
         return text;
     }

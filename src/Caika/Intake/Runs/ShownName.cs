@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using Caika.Platform;
 using Caika.Platform.PersonalData;
 
 namespace Caika.Intake.Runs;
@@ -10,7 +10,7 @@ namespace Caika.Intake.Runs;
 /// </summary>
 internal static partial class ShownName
 {
-    internal static string Of(string path) => LongNumber().Replace(path.Normalize(NormalizationForm.FormKC), found => Mask.IdNumber(found.Value));
+    internal static string Of(string path) => LongNumber().Replace(path.Narrowed(), found => Mask.IdNumber(found.Value));
 
     [GeneratedRegex(@"[A-Z]{0,3}[0-9](?:[0-9]|[ \-_.](?=[0-9])){6,}[0-9Xx×]?")]
     private static partial Regex LongNumber();
