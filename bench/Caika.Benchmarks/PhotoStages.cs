@@ -42,6 +42,8 @@ internal static class PhotoStages
                 Time("head cover", () => HeadCoverSigns.Measure(chip));
                 Time("screen pattern", () => (object)ScreenPattern.StrengthOf(chip));
                 Time("collar", () => (object?)Collar.LumaOf(mask, mesh, chip.Skin, picture.Width, picture.Height) ?? 0);
+                small.GiveBack();
+                picture.GiveBack();
             }
         }
         foreach (var (stage, times) in Times)

@@ -19,7 +19,7 @@ internal static class PrintEval
             ["saved again at quality 50"] = p => PictureDecoder.Decode(JpegWriter.Encode(p, 50)).Picture!,
             ["half the size"] = p => PictureScaler.Scale(p, p.Width / 2, p.Height / 2),
             ["cropped by a tenth"] = p => PictureCut.Of(p, p.Width / 20, p.Height / 20, p.Width * 9 / 10, p.Height * 9 / 10),
-            ["lightened"] = p => new(p.Width, p.Height, [.. p.Pixels.Select(v => (byte)Math.Min(255, v * 1.15 + 6))]),
+            ["lightened"] = p => new(p.Width, p.Height, [.. p.Pixels.ToArray().Select(v => (byte)Math.Min(255, v * 1.15 + 6))]),
             ["tilted by 3°"] = p => PhotoAlteration.Tilt(p, 3),
         };
         Console.WriteLine(FormattableString.Invariant($"| {what}: prints of two people of like colours differ in {alike[0]:F0} % of their bits at least (next {alike[1]:F0} and {alike[2]:F0}, median {alike[alike.Count / 2]:F0}, {alike.Count} pairs); called the same | – | {strangers.Count(d => d <= SamePhoto.Near)} | – | 0 / {strangers.Count} |"));

@@ -1,3 +1,7 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using Caika.Imaging.Images;
+
 namespace Caika.Imaging.Faces;
 
 /// <summary>What is behind the person, measured on cells that are surely not the person and lie inside a 2 % rim.</summary>
@@ -18,90 +22,89 @@ public sealed record Backdrop(double Share, double L, double Chroma, double Whit
     internal static Backdrop? Of(PersonMask mask, double leastL, double mostChroma, FaceBuffers buffers)
     {
         var (cells, spare) = (buffers.Cells, buffers.MoreCells);
-        for (var i = 0; i < cells.Length; i++)
-            cells[i] = mask.Person[i] < SurelyNot;
+        var person = mask.Person;
+        for (var i = 0; i < person.Length; i++)
+            cells[i] = person[i] < SurelyNot;
         Shrink(cells, spare, Close);
-        List<Cell> all = Collect(mask, cells);
+        var all = buffers.Behind;
+        Collect(mask, cells, all);
         if (all.Count < Fewest)
             return null;
         Shrink(cells, spare, Far);
-        var far = all.FindAll(c => cells[c.Y * Size + c.X]);
-        var near = all.Count - far.Count < Fewest || far.Count < Fewest ? 0
-            : Middle(far, c => c.Colour.L) - Middle(all.FindAll(c => !cells[c.Y * Size + c.X]), c => c.Colour.L);
-        var lightness = Sorted(all, c => c.Colour.L);
-        var farLightness = far.Count < Fewest ? lightness : Sorted(far, c => c.Colour.L);
+        bool IsFar(Cell c) => cells[c.Y * Size + c.X];
+        var values = buffers.Values;
+        var far = Fill(values, all, IsFar).Length;
+        var near = all.Count - far < Fewest || far < Fewest ? 0 : Middle(values, all, IsFar) - Middle(values, all, c => !IsFar(c));
+        var farSpread = Between(far < Fewest ? Fill(values, all, null) : Fill(values, all, IsFar), 0.1);
+        var chroma = values.AsSpan(0, all.Count);
+        for (var i = 0; i < chroma.Length; i++)
+            chroma[i] = all[i].Colour.Chroma;
+        var middleChroma = OrderStatistic.Median(chroma);
         return new(
             (double)(all.Count * Every * Every) / cells.Length,
-            lightness[lightness.Length / 2],
-            Middle(all, c => c.Colour.Chroma),
+            Middle(values, all, null),
+            middleChroma,
             (double)all.Count(c => c.Colour.L >= leastL && c.Colour.Chroma <= mostChroma) / all.Count,
-            At(lightness, 0.95) - At(lightness, 0.05),
-            Gap(all),
+            Between(Fill(values, all, null), 0.05),
+            Gap(values, all),
             near,
-            At(farLightness, 0.9) - At(farLightness, 0.1));
+            farSpread);
     }
 
     // Every third cell of both directions is plenty.
-    private static List<Cell> Collect(PersonMask mask, bool[] cells)
+    private static void Collect(PersonMask mask, bool[] cells, List<Cell> list)
     {
-        var list = new List<Cell>();
+        list.Clear();
         for (var y = Rim; y < Size - Rim; y += Every)
             for (var x = Rim; x < Size - Rim; x += Every)
                 if (cells[y * Size + x])
                     list.Add(new(x, y, mask.Colour(y * Size + x)));
-        return list;
     }
 
-    private static double Gap(List<Cell> all)
+    private static double Gap(float[] values, List<Cell> all)
     {
-        var left = all.FindAll(c => c.X < Size / 2);
-        var right = all.FindAll(c => c.X >= Size / 2);
-        return left.Count < Fewest || right.Count < Fewest ? 0 : Middle(left, c => c.Colour.L) - Middle(right, c => c.Colour.L);
+        var left = Fill(values, all, IsLeft).Length;
+        return left < Fewest || all.Count - left < Fewest ? 0 : Middle(values, all, IsLeft) - Middle(values, all, c => !IsLeft(c));
     }
+
+    private static bool IsLeft(Cell cell) => cell.X < Size / 2;
 
     // Takes a cell away when any cell within reach, across or down, is gone.
     private static void Shrink(bool[] cells, bool[] spare, int reach)
     {
-        Pass(cells, spare, reach, 1, Size);
-        Pass(spare, cells, reach, Size, 1);
+        Span<byte> kept = MemoryMarshal.AsBytes(cells.AsSpan()), across = MemoryMarshal.AsBytes(spare.AsSpan());
+        for (var row = 0; row < Size; row++)
+            Narrow(kept.Slice(row * Size, Size), across.Slice(row * Size, Size), 1, reach);
+        Narrow(across, kept, Size, reach);
     }
 
-    private static void Pass(bool[] from, bool[] to, int reach, int step, int lineStep)
+    // Each cell and those up to reach steps away, both ways; what lies outside is no gap.
+    private static void Narrow(ReadOnlySpan<byte> from, Span<byte> to, int step, int reach)
     {
-        for (var line = 0; line < Size; line++)
+        from.CopyTo(to);
+        for (var shift = step; shift <= reach * step; shift += step)
         {
-            var start = line * lineStep;
-            var lastGap = -reach - 1;
-            // Forward: how far back the last gap is; then backward the same.
-            for (var k = 0; k < Size; k++)
-            {
-                if (!from[start + k * step])
-                    lastGap = k;
-                to[start + k * step] = k - lastGap > reach;
-            }
-            lastGap = Size + reach;
-            for (var k = Size - 1; k >= 0; k--)
-            {
-                if (!from[start + k * step])
-                    lastGap = k;
-                if (lastGap - k <= reach)
-                    to[start + k * step] = false;
-            }
+            TensorPrimitives.BitwiseAnd(to[shift..], from[..^shift], to[shift..]);
+            TensorPrimitives.BitwiseAnd(to[..^shift], from[shift..], to[..^shift]);
         }
     }
 
-    private static float[] Sorted(List<Cell> cells, Func<Cell, float> value)
+    // Lightness of the cells that pass.
+    private static Span<float> Fill(float[] values, List<Cell> cells, Func<Cell, bool>? test)
     {
-        var values = new float[cells.Count];
-        for (var i = 0; i < values.Length; i++)
-            values[i] = value(cells[i]);
-        Array.Sort(values);
-        return values;
+        var count = 0;
+        foreach (var cell in cells)
+            if (test is null || test(cell))
+                values[count++] = cell.Colour.L;
+        return values.AsSpan(0, count);
     }
 
-    private static double Middle(List<Cell> cells, Func<Cell, float> value) => At(Sorted(cells, value), 0.5);
+    private static double Middle(float[] values, List<Cell> cells, Func<Cell, bool>? test) => OrderStatistic.Median(Fill(values, cells, test));
 
-    private static double At(float[] sorted, double share) => sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
+    private static double Between(Span<float> values, double tail) => At(values, 1 - tail) - At(values, tail);
 
-    private readonly record struct Cell(int X, int Y, Lab Colour);
+    private static float At(Span<float> values, double share) => OrderStatistic.At(values, Math.Min(values.Length - 1, (int)(values.Length * share)));
+
+    /// <summary>One cell of the mask that lies behind the person.</summary>
+    internal readonly record struct Cell(int X, int Y, Lab Colour);
 }

@@ -28,19 +28,18 @@ internal static class EdgeStrip
         return 0;
     }
 
-    // Edges: 0 top, 1 right, 2 bottom, 3 left.
     private static Side Look(Picture picture, int edge)
     {
         var depths = Math.Clamp((int)(Math.Min(picture.Width, picture.Height) * Deepest), 3, 60);
-        var colour = MedianOf(picture, edge, 0);
+        var line = new Line(picture, edge);
+        var colour = line.Median();
         var best = new Side(0, 0, colour);
-        for (var depth = 0; depth < depths && IsOneColour(picture, edge, depth, colour); depth++)
+        for (var depth = 0; depth < depths && IsOneColour(line, depth, colour); depth++)
         {
             // JPEG smears an edge over a pixel, so the step is looked for over two.
             var along = 0;
             for (var place = 0; place < Places; place++)
-                if (Differ(At(picture, edge, depth, place), At(picture, edge, depth + 2, place)) >= Step
-                    && Differ(At(picture, edge, depth + 2, place), colour) >= Step)
+                if (line.At(depth + 2, place) is var inner && Differ(inner, colour) >= Step && Differ(line.At(depth, place), inner) >= Step)
                     along++;
             if ((double)along / Places > best.Along + 0.02)
                 best = new(depth + 1, (double)along / Places, colour);
@@ -48,36 +47,51 @@ internal static class EdgeStrip
         return best;
     }
 
-    private static bool IsOneColour(Picture picture, int edge, int depth, Rgb colour)
+    private static bool IsOneColour(Line line, int depth, Rgb colour)
     {
         var alike = 0;
         for (var place = 0; place < Places; place++)
-            if (Differ(At(picture, edge, depth, place), colour) <= Alike)
+            if (Differ(line.At(depth, place), colour) <= Alike)
                 alike++;
         return alike >= Places * OneColour;
     }
 
-    private static Rgb MedianOf(Picture picture, int edge, int depth)
+    // The pixels along an edge, and those deeper inside. Edges: 0 top, 1 right, 2 bottom, 3 left.
+    private sealed class Line
     {
-        var line = Enumerable.Range(0, Places).Select(place => At(picture, edge, depth, place)).ToList();
-        int Middle(Func<Rgb, int> channel) => line.Select(channel).Order().ElementAt(Places / 2);
-        return new(Middle(c => c.Red), Middle(c => c.Green), Middle(c => c.Blue));
-    }
+        private readonly byte[] _pixels;
+        private readonly int[] _starts = new int[Places];    // of the outermost row
+        private readonly int _inwards, _deepest;             // bytes from one row to the next; rows less one
 
-    private static Rgb At(Picture picture, int edge, int depth, int place)
-    {
-        var length = edge % 2 == 0 ? picture.Width : picture.Height;
-        // The corners belong to two edges and are left out.
-        var along = (int)(length * (0.04 + 0.92 * (place + 0.5) / Places));
-        var (x, y) = edge switch
+        public Line(Picture picture, int edge)
         {
-            0 => (along, depth),
-            1 => (picture.Width - 1 - depth, along),
-            2 => (along, picture.Height - 1 - depth),
-            _ => (depth, along),
-        };
-        var at = (Math.Clamp(y, 0, picture.Height - 1) * picture.Width + Math.Clamp(x, 0, picture.Width - 1)) * 4;
-        return new(picture.Pixels[at], picture.Pixels[at + 1], picture.Pixels[at + 2]);
+            int stride = picture.Width * 4, length = edge % 2 == 0 ? picture.Width : picture.Height;
+            _pixels = picture.Buffer;
+            _deepest = (edge % 2 == 0 ? picture.Height : picture.Width) - 1;
+            _inwards = edge switch { 0 => stride, 1 => -4, 2 => -stride, _ => 4 };
+            var first = edge switch { 1 => stride - 4, 2 => (picture.Height - 1) * stride, _ => 0 };
+            // The corners belong to two edges and are left out.
+            for (var place = 0; place < Places; place++)
+                _starts[place] = first + (int)(length * (0.04 + 0.92 * (place + 0.5) / Places)) * (edge % 2 == 0 ? 4 : stride);
+        }
+
+        public Rgb At(int depth, int place)
+        {
+            var at = _starts[place] + Math.Min(depth, _deepest) * _inwards;
+            return new(_pixels[at], _pixels[at + 1], _pixels[at + 2]);
+        }
+
+        public Rgb Median()
+        {
+            int Middle(int channel)
+            {
+                var values = new int[Places];
+                for (var place = 0; place < Places; place++)
+                    values[place] = _pixels[_starts[place] + channel];
+                return OrderStatistic.Median<int>(values);
+            }
+            return new(Middle(0), Middle(1), Middle(2));
+        }
     }
 
     private static int Differ(Rgb a, Rgb b) => Math.Max(Math.Abs(a.Red - b.Red), Math.Max(Math.Abs(a.Green - b.Green), Math.Abs(a.Blue - b.Blue)));

@@ -48,7 +48,7 @@ public sealed class FaceAnalyser(NetFolder nets)
     {
         ReadOnlySpan<byte> colour = [red, green, blue];
         var mask = _segmenter.Segment(picture, new float[PersonMask.Size * PersonMask.Size * 3], new float[PersonMask.Size * PersonMask.Size]);
-        var pixels = (byte[])picture.Pixels.Clone();
+        var pixels = picture.Pixels.ToArray();
         for (var y = 0; y < picture.Height; y++)
             for (var x = 0; x < picture.Width; x++)
             {
@@ -64,14 +64,33 @@ public sealed class FaceAnalyser(NetFolder nets)
     private FaceAnalysis Analyse(Picture whole, int originalWidth, (double LeastL, double MostChroma) background, FaceBuffers buffers)
     {
         var border = EdgeStrip.WidthOf(whole) * originalWidth / whole.Width;
+        List<Picture> own = [];
+        try
+        {
+            return Analyse(whole, originalWidth, border, background, buffers, own);
+        }
+        finally
+        {
+            own.ForEach(picture => picture.GiveBack());
+        }
+    }
+
+    // The pictures made on the way are nobody's afterwards.
+    private FaceAnalysis Analyse(Picture whole, int originalWidth, double border, (double LeastL, double MostChroma) background, FaceBuffers buffers, List<Picture> own)
+    {
+        Picture Own(Picture made)
+        {
+            own.Add(made);
+            return made;
+        }
         var picture = whole;
         while (Math.Max(picture.Width, picture.Height) > EnoughLongSide)
-            picture = PictureSampler.Halve(picture);
+            picture = Own(PictureSampler.Halve(picture));
         var scale = (double)originalWidth / picture.Width;
-        var small = Math.Min(picture.Width, picture.Height) >= WorthHalving ? PictureSampler.Halve(picture) : picture;
+        var small = Math.Min(picture.Width, picture.Height) >= WorthHalving ? Own(PictureSampler.Halve(picture)) : picture;
         var (turns, seen) = Upright(picture, small, buffers.Tensor);
         if (turns != 0)
-            (picture, small) = (Turned(picture, turns), Turned(small, turns));
+            (picture, small) = (Own(Turned(picture, turns)), Own(Turned(small, turns)));
 
         var mask = _segmenter.Segment(small, buffers.Colours, buffers.Person);
         var backdrop = Backdrop.Of(mask, background.LeastL, background.MostChroma, buffers);

@@ -11,8 +11,8 @@ internal sealed class FaceBuffers
     public float[] Grey { get; } = new float[FaceChip.Length];
     public Lab[] Labs { get; } = new Lab[FaceChip.Length];
     public float[] ChipPerson { get; } = new float[FaceChip.Length];
-    public bool[] Inside { get; } = new bool[FaceChip.Length];
     public bool[] Cells { get; } = new bool[PersonMask.Size * PersonMask.Size];
+    public List<Backdrop.Cell> Behind { get; } = new(PersonMask.Size * PersonMask.Size / 9);
     public bool[] MoreCells { get; } = new bool[PersonMask.Size * PersonMask.Size];
     public float[] Values { get; } = new float[FaceChip.Length];
 }

@@ -15,7 +15,7 @@ internal sealed class FaceChip
 
     private readonly FaceBuffers _buffers;
     private readonly PersonMask _mask;
-    private readonly double _originX, _originY, _stepX, _stepY, _perWidth, _perHeight;
+    private readonly double _originX, _originY, _stepX, _stepY, _perWidth, _perHeight, _lastX, _lastY;
 
     public FaceChip(Picture picture, FaceMesh mesh, PersonMask mask, FaceBuffers buffers)
     {
@@ -24,6 +24,7 @@ internal sealed class FaceChip
         double middleX = (mesh[FaceMesh.BetweenEyes].X + mesh[FaceMesh.NoseTip].X) / 2, middleY = (mesh[FaceMesh.BetweenEyes].Y + mesh[FaceMesh.NoseTip].Y) / 2;
         (_originX, _originY) = (middleX - MiddleX * c + MiddleY * s, middleY - MiddleX * s - MiddleY * c);
         (_stepX, _stepY, _perWidth, _perHeight) = (c, s, 1.0 / picture.Width, 1.0 / picture.Height);
+        (_lastX, _lastY) = (picture.Width - 1, picture.Height - 1);
         Sample(picture);
         buffers.ChipPerson.AsSpan().Fill(-1);
         var inverse = 1 / (step * step);
@@ -47,7 +48,13 @@ internal sealed class FaceChip
     /// <summary>Room for values to sort.</summary>
     public float[] Values => _buffers.Values;
 
-    public bool IsInside(int i) => _buffers.Inside[i];
+    /// <summary>Whether the pixel lies inside the photo.</summary>
+    public bool IsInside(int i)
+    {
+        int x = i % Width, y = i / Width;
+        double px = _originX - y * _stepY + x * _stepX, py = _originY + y * _stepX + x * _stepY;
+        return px >= 0 && py >= 0 && px <= _lastX && py <= _lastY;
+    }
 
     /// <summary>Colour of a pixel; worked out when first asked for, most never are.</summary>
     public Lab Colour(int i)
@@ -104,17 +111,13 @@ internal sealed class FaceChip
 
     private void Sample(Picture picture)
     {
-        var (rgb, grey, inside) = (_buffers.Rgb, _buffers.Grey, _buffers.Inside);
-        for (int y = 0, i = 0; y < Height; y++)
+        for (var y = 0; y < Height; y++)
         {
-            double lineX = _originX - y * _stepY, lineY = _originY + y * _stepX;
-            PictureSampler.Line(picture, lineX, lineY, _stepX, _stepY, Width, rgb.AsSpan(y * Width * 3, Width * 3));
-            for (var x = 0; x < Width; x++, i++)
-            {
-                double px = lineX + x * _stepX, py = lineY + x * _stepY;
-                inside[i] = px >= 0 && py >= 0 && px <= picture.Width - 1 && py <= picture.Height - 1;
-                grey[i] = 0.299f * rgb[3 * i] + 0.587f * rgb[3 * i + 1] + 0.114f * rgb[3 * i + 2];
-            }
+            var rgb = _buffers.Rgb.AsSpan(y * Width * 3, Width * 3);
+            PictureSampler.Line(picture, _originX - y * _stepY, _originY + y * _stepX, _stepX, _stepY, Width, rgb);
+            var grey = _buffers.Grey.AsSpan(y * Width, Width);
+            for (var x = 0; x < grey.Length; x++, rgb = rgb[3..])
+                grey[x] = 0.299f * rgb[0] + 0.587f * rgb[1] + 0.114f * rgb[2];
         }
     }
 
@@ -134,8 +137,7 @@ internal sealed class FaceChip
         var values = Values.AsSpan(0, places.Count);
         for (var i = 0; i < places.Count; i++)
             values[i] = value(places[i]);
-        values.Sort();
-        return values[values.Length / 2];
+        return OrderStatistic.Median(values);
     }
 
     /// <summary>Share of pixels that pass; 0 of none.</summary>

@@ -13,26 +13,54 @@ internal static unsafe class PictureSampler
     public static void Line(Picture picture, double x, double y, double dx, double dy, int count, Span<float> target)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(target.Length, count * 3);
-        float maxX = picture.Width - 1, maxY = picture.Height - 1;
-        int lastX = Math.Max(0, picture.Width - 2), lastY = Math.Max(0, picture.Height - 2);
-        int right = picture.Width > 1 ? 4 : 0, stride = picture.Width * 4, down = picture.Height > 1 ? stride : 0;
         fixed (byte* pixels = picture.Pixels)
         fixed (float* output = target)
         {
-            var to = output;
-            for (var i = 0; i < count; i++, to += 3)
+            // The last place is stored float by float when four would reach beyond the target.
+            var whole = count * 3 + 1 <= target.Length ? count : count - 1;
+            if (IsInside(picture, x, y) && IsInside(picture, x + (count - 1) * dx, y + (count - 1) * dy))
+                LineInside(pixels, picture.Width * 4, x, y, dx, dy, whole, output);
+            else
+                for (var i = 0; i < whole; i++)
+                    Read(pixels, picture, x + i * dx, y + i * dy).Store(output + 3 * i);
+            for (var i = whole; i < count; i++)
             {
-                float px = Math.Clamp((float)(x + i * dx), 0, maxX), py = Math.Clamp((float)(y + i * dy), 0, maxY);
-                int x0 = Math.Min((int)px, lastX), y0 = Math.Min((int)py, lastY);
-                float fx = px - x0, fy = py - y0;
-                var from = pixels + (long)y0 * stride + x0 * 4;
-                var top = Mix(Colour(from), Colour(from + right), fx);
-                var colour = Mix(top, Mix(Colour(from + down), Colour(from + down + right), fx), fy);
-                if (i + 1 < count || (i + 1) * 3 + 1 <= target.Length)
-                    colour.Store(to);
-                else
-                    (to[0], to[1], to[2]) = (colour[0], colour[1], colour[2]);
+                var last = Read(pixels, picture, x + i * dx, y + i * dy);
+                (output[3 * i], output[3 * i + 1], output[3 * i + 2]) = (last[0], last[1], last[2]);
             }
+        }
+    }
+
+    // Half a pixel is plenty against rounding: between two places inside, all are inside.
+    private static bool IsInside(Picture picture, double x, double y) => x >= 0.5 && y >= 0.5 && x < picture.Width - 1.5 && y < picture.Height - 1.5;
+
+    private static Vector128<float> Read(byte* pixels, Picture picture, double x, double y)
+    {
+        int right = picture.Width > 1 ? 4 : 0, stride = picture.Width * 4, down = picture.Height > 1 ? stride : 0;
+        float px = Math.Clamp((float)x, 0, picture.Width - 1), py = Math.Clamp((float)y, 0, picture.Height - 1);
+        int x0 = Math.Min((int)px, Math.Max(0, picture.Width - 2)), y0 = Math.Min((int)py, Math.Max(0, picture.Height - 2));
+        float fx = px - x0, fy = py - y0;
+        var from = pixels + (long)y0 * stride + x0 * 4;
+        var top = Mix(Colour(from), Colour(from + right), fx);
+        return Mix(top, Mix(Colour(from + down), Colour(from + down + right), fx), fy);
+    }
+
+    // The same without a look at the edges, two neighbours at a time.
+    private static void LineInside(byte* pixels, int stride, double x, double y, double dx, double dy, int count, float* output)
+    {
+        for (var i = 0; i < count; i++, output += 3)
+        {
+            float px = (float)(x + i * dx), py = (float)(y + i * dy);
+            int x0 = (int)px, y0 = (int)py;
+            Vector128<float> fx = Vector128.Create(px - x0), fy = Vector128.Create(py - y0);
+            var from = pixels + (long)y0 * stride + x0 * 4;
+            var above = Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(ulong*)from).AsByte());
+            var below = Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(ulong*)(from + stride)).AsByte());
+            Vector128<float> a = Vector128.ConvertToSingle(Vector128.WidenLower(above).AsInt32()), b = Vector128.ConvertToSingle(Vector128.WidenUpper(above).AsInt32());
+            Vector128<float> c = Vector128.ConvertToSingle(Vector128.WidenLower(below).AsInt32()), d = Vector128.ConvertToSingle(Vector128.WidenUpper(below).AsInt32());
+            a += (b - a) * fx;
+            c += (d - c) * fx;
+            (a + (c - a) * fy).Store(output);
         }
     }
 
@@ -106,8 +134,8 @@ internal static unsafe class PictureSampler
     public static Picture Halve(Picture picture)
     {
         int width = picture.Width / 2, height = picture.Height / 2;
-        var pixels = GC.AllocateUninitializedArray<byte>(width * height * 4);
-        fixed (byte* from = picture.Pixels, to = pixels)
+        var half = Picture.Borrow(width, height);
+        fixed (byte* from = picture.Pixels, to = half.Pixels)
         {
             for (var y = 0; y < height; y++)
             {
@@ -120,6 +148,6 @@ internal static unsafe class PictureSampler
                 }
             }
         }
-        return new(width, height, pixels);
+        return half;
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Caika.Imaging.Images;
 
 namespace Caika.Imaging.Faces;
@@ -20,8 +21,7 @@ internal readonly record struct Window(double CentreX, double CentreY, double Si
             var v = y - size / 2.0;
             var cells = tensor.Slice(y * size * 3, size * 3);
             PictureSampler.Line(picture, CentreX + u * dx - v * dy, CentreY + u * dy + v * dx, sign * dx, sign * dy, size, cells);
-            for (var i = 0; i < cells.Length; i++)
-                cells[i] /= 255f;
+            TensorPrimitives.Divide(cells, 255f, cells);
         }
     }
 

@@ -94,7 +94,7 @@ internal static class CardAtBorder
 
     private static byte[] LabOf(Picture picture)
     {
-        using var rgba = Mat.FromPixelData(picture.Height, picture.Width, MatType.CV_8UC4, picture.Pixels);
+        using var rgba = Mat.FromPixelData(picture.Height, picture.Width, MatType.CV_8UC4, picture.Buffer);
         using var rgb = new Mat();
         using var lab = new Mat();
         Cv2.CvtColor(rgba, rgb, ColorConversionCodes.RGBA2RGB);

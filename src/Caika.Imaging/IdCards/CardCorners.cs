@@ -41,7 +41,7 @@ internal static class CardCorners
     // Three bytes a pixel; a* and b* are shifted by 128, which differences do not see.
     private static byte[] LabOf(Picture quarter)
     {
-        using var rgba = Mat.FromPixelData(Height, Width, MatType.CV_8UC4, quarter.Pixels);
+        using var rgba = Mat.FromPixelData(Height, Width, MatType.CV_8UC4, quarter.Buffer);
         using var rgb = new Mat();
         using var lab = new Mat();
         Cv2.CvtColor(rgba, rgb, ColorConversionCodes.RGBA2RGB);

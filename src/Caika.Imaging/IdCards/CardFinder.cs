@@ -22,7 +22,7 @@ internal static class CardFinder
     {
         var scale = Math.Min(1, (float)WorkingSide / Math.Max(picture.Width, picture.Height));
         var small = PictureScaler.Scale(picture, Math.Max(1, (int)(picture.Width * scale)), Math.Max(1, (int)(picture.Height * scale)));
-        using var rgba = Mat.FromPixelData(small.Height, small.Width, MatType.CV_8UC4, small.Pixels);
+        using var rgba = Mat.FromPixelData(small.Height, small.Width, MatType.CV_8UC4, small.Buffer);
         using var rgb = new Mat();
         using var smooth = new Mat();
         using var lab = new Mat();

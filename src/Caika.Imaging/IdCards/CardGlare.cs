@@ -27,7 +27,7 @@ internal readonly record struct CardGlare(double Share, Region? Place)
     /// <param name="small">A straightened card at half its size.</param>
     public static CardGlare Of(Picture small)
     {
-        using var rgba = Mat.FromPixelData(Height, Width, MatType.CV_8UC4, small.Pixels);
+        using var rgba = Mat.FromPixelData(Height, Width, MatType.CV_8UC4, small.Buffer);
         var channels = Cv2.Split(rgba);
         using var least = new Mat();
         using var white = new Mat();

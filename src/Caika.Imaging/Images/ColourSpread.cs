@@ -16,25 +16,19 @@ public static class ColourSpread
     {
         var pixels = picture.Width * picture.Height;
         var count = Math.Min(Samples, pixels);
-        double[] a = new double[count], b = new double[count];
+        double[] a = new double[count], b = new double[count], sorted = new double[count];
         for (var i = 0; i < count; i++)
         {
             var at = (int)((long)i * pixels / count) * 4;
             (a[i], b[i]) = Chroma(picture.Pixels[at], picture.Pixels[at + 1], picture.Pixels[at + 2]);
         }
-        double middleA = Median(a), middleB = Median(b);
-        var distances = new double[count];
+        a.CopyTo(sorted, 0);
+        var middleA = OrderStatistic.Median<double>(sorted);
+        b.CopyTo(sorted, 0);
+        var middleB = OrderStatistic.Median<double>(sorted);
         for (var i = 0; i < count; i++)
-            distances[i] = Math.Sqrt((a[i] - middleA) * (a[i] - middleA) + (b[i] - middleB) * (b[i] - middleB));
-        Array.Sort(distances);
-        return distances[(int)(Percentile * (count - 1))];
-    }
-
-    private static double Median(double[] values)
-    {
-        var sorted = (double[])values.Clone();
-        Array.Sort(sorted);
-        return sorted[sorted.Length / 2];
+            sorted[i] = Math.Sqrt((a[i] - middleA) * (a[i] - middleA) + (b[i] - middleB) * (b[i] - middleB));
+        return OrderStatistic.At<double>(sorted, (int)(Percentile * (count - 1)));
     }
 
     // IEC 61966-2-1 matrix, white point D65, CIE 1976 a* and b*.

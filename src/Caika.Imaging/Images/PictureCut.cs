@@ -15,7 +15,7 @@ public static class PictureCut
         (width, height) = (Math.Clamp(width, 1, picture.Width - x), Math.Clamp(height, 1, picture.Height - y));
         var pixels = GC.AllocateUninitializedArray<byte>(width * height * 4);
         for (var line = 0; line < height; line++)
-            picture.Pixels.AsSpan(((y + line) * picture.Width + x) * 4, width * 4).CopyTo(pixels.AsSpan(line * width * 4));
+            picture.Pixels.Slice(((y + line) * picture.Width + x) * 4, width * 4).CopyTo(pixels.AsSpan(line * width * 4));
         return new(width, height, pixels);
     }
 
@@ -32,7 +32,7 @@ public static class PictureCut
         foreach (var piece in pieces)
         {
             for (var line = 0; line < piece.Height; line++)
-                piece.Pixels.AsSpan(line * piece.Width * 4, piece.Width * 4).CopyTo(pixels.AsSpan((line * width + left) * 4));
+                piece.Pixels.Slice(line * piece.Width * 4, piece.Width * 4).CopyTo(pixels.AsSpan((line * width + left) * 4));
             left += piece.Width + gap;
         }
         return new(width, height, pixels);

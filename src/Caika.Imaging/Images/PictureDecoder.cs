@@ -44,16 +44,21 @@ public static class PictureDecoder
         // The explicit sRGB target makes Skia apply the embedded profile (Display P3, Adobe RGB, CMYK); without it colours are wrong.
         using var srgb = SKColorSpace.CreateSrgb();
         var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, alpha, srgb);
-        var pixels = GC.AllocateUninitializedArray<byte>(info.BytesSize);
+        var stored = Picture.Borrow(size.Width, size.Height);
         SKCodecResult result;
-        fixed (byte* target = pixels)
+        fixed (byte* target = stored.Pixels)
             result = codec.GetPixels(info, (IntPtr)target);
         if (result != SKCodecResult.Success)
+        {
+            stored.GiveBack();
             return new(result == SKCodecResult.IncompleteInput ? DecodeFault.Truncated : DecodeFault.Damaged);
+        }
 
         if (alpha != SKAlphaType.Opaque)
-            LayOnWhite(pixels);
-        var picture = PictureTurn.Upright(new Picture(size.Width, size.Height, pixels), header.Orientation);
+            LayOnWhite(stored.Pixels);
+        var picture = PictureTurn.Upright(stored, header.Orientation);
+        if (picture != stored)
+            stored.GiveBack();
         return new(DecodeFault.None, picture, header.Orientation, codec.Info.ColorSpace is null or { IsSrgb: true });
     }
 

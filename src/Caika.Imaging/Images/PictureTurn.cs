@@ -24,12 +24,12 @@ public static class PictureTurn
             7 => (width * height - 1, -width, -1),
             _ => ((height - 1) * width, -width, 1),
         };
-        var pixels = GC.AllocateUninitializedArray<byte>(picture.Pixels.Length);
+        var turned = Picture.Borrow(width, height);
         var source = MemoryMarshal.Cast<byte, uint>(picture.Pixels);
-        var target = MemoryMarshal.Cast<byte, uint>(pixels.AsSpan());
+        var target = MemoryMarshal.Cast<byte, uint>(turned.Pixels);
         for (int y = 0, from = 0; y < picture.Height; y++)
             for (int x = 0, to = origin + y * stepY; x < picture.Width; x++, to += stepX)
                 target[to] = source[from++];
-        return new(width, height, pixels);
+        return turned;
     }
 }

@@ -38,9 +38,11 @@ public sealed class PhotoInspector(HeicConverter? heic = null, Action<string, Ex
             ? null : PictureDeriver.Derive(upload, requirements.LeavingBand, requirements.FitPolicy);
         var seen = upload.Picture is { } picture ? Look(picture, upload.Width, requirements.Face) : null;
         var photo = new PhotoSubject(upload, requirements, derived, seen);
-        return new([.. _rules.Select(rule => Ask(rule, photo))], upload.Fault, upload.Format, upload.Jpeg, upload.Width,
+        PhotoReport report = new([.. _rules.Select(rule => Ask(rule, photo))], upload.Fault, upload.Format, upload.Jpeg, upload.Width,
             upload.Height, file.Length, upload.Sha256, derived?.Picture)
         { Analysis = seen };
+        upload.Picture?.GiveBack();
+        return report;
     }
 
     private FaceAnalysis? Look(Picture picture, int originalWidth, FaceLimits limits)

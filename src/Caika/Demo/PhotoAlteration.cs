@@ -45,7 +45,7 @@ internal static class PhotoAlteration
     /// <summary>Without colour.</summary>
     public static Picture Grey(Picture picture)
     {
-        var copy = new Picture(picture.Width, picture.Height, (byte[])picture.Pixels.Clone());
+        var copy = new Picture(picture.Width, picture.Height, picture.Pixels.ToArray());
         DrawnPortrait.TakeColourOut(copy);
         return copy;
     }
@@ -58,8 +58,8 @@ internal static class PhotoAlteration
         var pixels = new byte[width * one.Height * 4];
         for (var y = 0; y < one.Height; y++)
         {
-            one.Pixels.AsSpan(y * one.Width * 4, one.Width * 4).CopyTo(pixels.AsSpan(y * width * 4));
-            scaled.Pixels.AsSpan(y * scaled.Width * 4, scaled.Width * 4).CopyTo(pixels.AsSpan((y * width + one.Width) * 4));
+            one.Pixels.Slice(y * one.Width * 4, one.Width * 4).CopyTo(pixels.AsSpan(y * width * 4));
+            scaled.Pixels.Slice(y * scaled.Width * 4, scaled.Width * 4).CopyTo(pixels.AsSpan((y * width + one.Width) * 4));
         }
         return new(width, one.Height, pixels);
     }
@@ -69,7 +69,7 @@ internal static class PhotoAlteration
     {
         var pixels = new byte[width * height * 4];
         for (var y = 0; y < height; y++)
-            picture.Pixels.AsSpan(((top + y) * picture.Width + left) * 4, width * 4).CopyTo(pixels.AsSpan(y * width * 4));
+            picture.Pixels.Slice(((top + y) * picture.Width + left) * 4, width * 4).CopyTo(pixels.AsSpan(y * width * 4));
         return new(width, height, pixels);
     }
 
@@ -89,7 +89,7 @@ internal static class PhotoAlteration
     /// <summary>Closed eyes: the lid's skin drawn down over each eye, and a line of lashes where the lids meet.</summary>
     public static Picture WithClosedEyes(Picture picture, FaceMesh mesh)
     {
-        var copy = new Picture(picture.Width, picture.Height, (byte[])picture.Pixels.Clone());
+        var copy = new Picture(picture.Width, picture.Height, picture.Pixels.ToArray());
         foreach (var (outer, inner, upper, lower, brow) in ((int, int, int, int, int)[])[(33, 133, 159, 145, 105), (263, 362, 386, 374, 334)])
             CloseEye(picture, copy, mesh.Points[outer], mesh.Points[inner], mesh.Points[upper], mesh.Points[lower], mesh.Points[brow]);
         return copy;
@@ -108,7 +108,7 @@ internal static class PhotoAlteration
             {
                 var lash = bottom - y < 2.5;
                 var at = (Math.Clamp(y, 0, to.Height - 1) * to.Width + Math.Clamp(x, 0, to.Width - 1)) * 4;
-                Read(from, x, skin + (top - skin) * 0.6 * (y - top) / Math.Max(1, bottom - top), to.Pixels.AsSpan(at, 4));
+                Read(from, x, skin + (top - skin) * 0.6 * (y - top) / Math.Max(1, bottom - top), to.Pixels.Slice(at, 4));
                 for (var channel = 0; channel < 3 && lash; channel++)
                     to.Pixels[at + channel] = (byte)(to.Pixels[at + channel] * 0.35);
             }
@@ -117,7 +117,7 @@ internal static class PhotoAlteration
 
     private static Picture Each(Picture picture, Painter painter)
     {
-        var pixels = (byte[])picture.Pixels.Clone();
+        var pixels = picture.Pixels.ToArray();
         for (var y = 0; y < picture.Height; y++)
             for (var x = 0; x < picture.Width; x++)
                 painter(x, y, pixels.AsSpan((y * picture.Width + x) * 4, 4));

@@ -69,7 +69,7 @@ public sealed class PictureDecoderTests
         using var bitmap = new SKBitmap(new SKImageInfo(8, 8, SKColorType.Rgba8888, SKAlphaType.Premul));
         bitmap.Erase(SKColors.Transparent);
         using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
-        Assert.All(PictureDecoder.Decode(png.ToArray()).Picture!.Pixels, value => Assert.Equal(255, value));
+        Assert.All(PictureDecoder.Decode(png.ToArray()).Picture!.Pixels.ToArray(), value => Assert.Equal(255, value));
     }
 
     [Theory]
