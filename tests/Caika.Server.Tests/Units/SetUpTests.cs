@@ -44,8 +44,9 @@ public sealed class SetUpTests
         Assert.Contains("手工登记", mine.Main);
         mine = await hr.Post(mine, "form:has(#p-place)", new() { ["paperPlace"] = "行政楼 203 室", ["paperTo"] = "社保科", ["paperHours"] = "工作日" });
         mine = await hr.Post(mine, "form:has(#n-new)", new() { ["name"] = "吉首校区", ["bankBranchName"] = "吉首支行" });
-        mine = await hr.Post(mine, "form:has(#lines)", new() { ["lines"] = "文学院，张负责\n图书馆\n\n文学院", ["campusId"] = mine.Document.QuerySelector("#many-campus option:nth-child(2)")!.GetAttribute("value")! });
+        mine = await hr.Post(mine, "form:has(#lines)", new() { ["lines"] = "文学院，张负责\n离退休处\n\n文学院", ["campusId"] = mine.Document.QuerySelector("#many-campus option:nth-child(2)")!.GetAttribute("value")! });
         Assert.Contains("已添加 2 个", mine.Main);
+        Assert.Contains("“离退休处”负责全校离退休人员", mine.Main);
 
         campaign = await hr.Post(await hr.Get(campaign.Url.PathAndQuery), "form[action*='Open']");
         Assert.Contains("采集已经开始", campaign.Main);
@@ -53,7 +54,7 @@ public sealed class SetUpTests
         Assert.Equal(CampaignStatus.Open, stored.Status);
         var unit = await app.InDb(db => db.Set<Unit>().Include(u => u.Departments).SingleAsync());
         Assert.True(unit.DecidedByHand);
-        Assert.Equal(["图书馆", "文学院"], unit.Departments.Select(d => d.Name).Order(StringComparer.Ordinal));
+        Assert.Equal([("文学院", false), ("离退休处", true)], unit.Departments.Select(d => (d.Name, d.IsRetireesOffice)).OrderBy(d => d.Name, StringComparer.Ordinal));
         // The roster page is the next step and is there.
         Assert.Contains("导入名册", (await hr.Get("/enrolments/import")).Main);
     }
