@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Caika.Demo;
 using Caika.Imaging.IdCards;
+using Caika.Platform.PersonalData;
 using Caika.Testing;
 
 namespace Caika.Browser.Tests;
@@ -11,14 +12,16 @@ internal static partial class GuideEntry
 {
     internal const string Pin = "274916";
 
-    /// <summary>The clerk prints the slips; what is printed on the first one.</summary>
-    internal static async Task<(string Number, string Secret)> PrintSlips(this GuideWalker clerk, int count)
+    /// <summary>The clerk prints the slips; what is printed on the one of that person.</summary>
+    internal static async Task<(string Number, string Secret)> PrintSlips(this GuideWalker clerk, int count, MadeUpPerson whose)
     {
         await clerk.Press("人员");
         await clerk.Press("发放登录条");
         await clerk.Look("slips");
         var text = await TextOf(await clerk.Download($"发放并下载 {count} 条"));
-        var slip = Slip().Match(text);
+        var from = text.IndexOf(Mask.Name(whose.Name), StringComparison.Ordinal);
+        Assert.True(from >= 0, text);
+        var slip = Slip().Match(text, from);
         Assert.True(slip.Success, text);
         return (slip.Groups[1].Value, slip.Groups[2].Value);
     }
@@ -77,23 +80,70 @@ internal static partial class GuideEntry
         await clerk.Sees("已提交审核");
     }
 
-    /// <summary>Looks at everybody who waits and passes them.</summary>
-    internal static async Task ReviewAll(this GuideWalker reviewer, int people)
+    /// <summary>The clerk drops a picture of somebody; the program finds whose it is.</summary>
+    internal static async Task TakeInPictures(this GuideWalker clerk, MadeUpPerson who)
+    {
+        await clerk.Press("收件");
+        await clerk.Give("照片、身份证图片或 ZIP 压缩包，可以选多个", $"{who.IdNumber}{who.Name}.jpg", TestPictures.Photo(who));
+        await clerk.Press("上传");
+        await clerk.Sees("已对上");
+        await clerk.Look("intake");
+    }
+
+    internal static async Task AskSomething(this GuideWalker person)
+    {
+        await person.Press("问经办人");
+        await person.Fill("您的问题", "我的职业该选哪一个？");
+        await person.Press("送出");
+        await person.Pick("回到我的办卡进度");
+        await person.Press("管理我的个人信息");
+        await person.Look("person-data");
+    }
+
+    internal static async Task AnswerQuestion(this GuideWalker clerk)
+    {
+        await clerk.Press("问题反馈");
+        await clerk.Fill("答复", "老师选“专业、技术人员”。");
+        await clerk.Look("questions");
+        await clerk.Press("答复");
+    }
+
+    /// <summary>The centre returned the address: nothing else is asked again.</summary>
+    internal static async Task CorrectWhatWasReturned(this GuideWalker person)
+    {
+        await person.Open("/enrolments/mine");
+        await person.Look("person-returned");
+        await person.Pick("去改联系方式");
+        await person.Fill("现在的住址", "吉首市样本路 12 号附 1 号");
+        await person.Press("保存，下一步");
+        await person.Press("核对无误，提交");
+    }
+
+    internal static async Task LookByParts(this GuideWalker reviewer)
     {
         await reviewer.Press("审核");
-        await reviewer.Look("reviews");
+        await reviewer.Press("按部位");
+        await reviewer.Look("strips");
+        await reviewer.Press("标准校准");
+        await reviewer.Press("逐人");
+    }
+
+    /// <summary>Looks at everybody who waits and passes them.</summary>
+    internal static async Task ReviewAll(this GuideWalker reviewer, int people, string picture)
+    {
+        await reviewer.Press("审核");
         await reviewer.Press("从第一份开始");
         for (var i = 0; i < people; i++)
         {
             if (i == 0)
-                await reviewer.Look("review");
+                await reviewer.Look(picture);
             await reviewer.Press("全部通过（7 项）");
         }
     }
 
     internal static async Task<string> TextOf(string pdf)
     {
-        using var process = Process.Start(new ProcessStartInfo("pdftotext", ["-layout", pdf, "-"]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("pdftotext", ["-raw", pdf, "-"]) { RedirectStandardOutput = true })!;
         var text = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return text;

@@ -50,6 +50,25 @@ internal sealed class GuideHall : IAsyncDisposable
         return walker;
     }
 
+    /// <summary>Somebody who was given the one-time link of an account.</summary>
+    internal async Task<GuideWalker> Enter(string guide, IReadOnlyDictionary<string, string> links)
+    {
+        var walker = await Enter(guide);
+        await walker.SetPassword(links[guide]);
+        return walker;
+    }
+
+    /// <summary>Whatever was pressed stands in the guide of whoever pressed it.</summary>
+    internal void EndsInAgreement() =>
+        Assert.Empty(_walkers.SelectMany(w => w.Pressed.Except(w.Guide.Names).Select(name => $"{w.Guide.File} does not say 「{name}」")).Distinct());
+
+    /// <summary>Every name of these guides was on the screen of somebody who reads it.</summary>
+    internal void EndsWithEverything(string? except, params string[] guides)
+    {
+        var unseen = guides.SelectMany(file => GuideText.Read(file).Names.Except(_walkers.Where(w => w.Guide.File == file).SelectMany(w => w.Seen)).Except([except]).Select(name => $"{file} says 「{name}」, which was on no page"));
+        Assert.Empty(unseen);
+    }
+
     /// <summary>A file that somebody has in a folder of their own.</summary>
     internal string Keep(string name) => Path.Combine(_folder.Path, name);
 

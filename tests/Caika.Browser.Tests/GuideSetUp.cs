@@ -38,7 +38,7 @@ internal static class GuideSetUp
             await walker.Tick(department);
         if (campus is not null)
             await walker.Fill("银行经办负责的校区", campus);
-        await walker.Look("account-add");
+        await walker.Look(role == "人事处管理员" ? "account-add" : "account-add-more");
         await walker.Press("添加并生成一次性链接");
         return await walker.Read("#link");
     }
@@ -52,6 +52,31 @@ internal static class GuideSetUp
         await walker.Fill("联系科室或联系人", "人事处社保科");
         await walker.Fill("联系电话", "0743-8560000");
         await walker.Give("盖章登记表的扫描件", "登记表.pdf", Paper);
+    }
+
+    internal static async Task LookAfterAccounts(this GuideWalker admin, string name)
+    {
+        await admin.Press("账号");
+        await admin.Look("accounts");
+        await admin.Pick(name);
+        await admin.Look("account");
+        await admin.Pick("系统管理员");
+    }
+
+    /// <summary>A unit alone: the centre's paper answer is recorded by hand.</summary>
+    internal static async Task RegisterAndRecordTheApproval(this GuideWalker hr)
+    {
+        await hr.Look("first-page");
+        await hr.Press("登记本单位");
+        await hr.FillRegistration();
+        await hr.Look("unit-register");
+        await hr.Press("登记");
+        await hr.Fill("批复日期", Today);
+        await hr.Fill("文号或受理编号", "（样例）湘社卡单〔2026〕1 号");
+        await hr.Give("批复的扫描件", "批复.pdf", Paper);
+        await hr.Look("unit-approval");
+        await hr.Press("登记批复");
+        await hr.Sees("手工登记");
     }
 
     /// <summary>Where the paper goes, campuses, departments, the office for retirees.</summary>

@@ -29,6 +29,7 @@ internal sealed class GuideWalker(IPage page, GuideText guide, string? pictures)
     internal async Task SetPassword(string link)
     {
         await Open(link);
+        await Look("set-password");
         await Fill("新密码", Password);
         await Fill("再输一次", Password);
         await Press("设置密码并登录");
@@ -135,7 +136,6 @@ internal sealed class GuideWalker(IPage page, GuideText guide, string? pictures)
 
     private async Task Remember()
     {
-        Console.Error.WriteLine($"{Environment.TickCount64 / 1000.0:F1} {guide.File} {page.Url}");
         await page.WaitForLoadStateAsync();
         _seen.UnionWith(await page.EvaluateAsync<string[]>(Names));
     }

@@ -29,7 +29,7 @@ internal sealed class TakeInCentreAnswer(CaikaDb db, CampaignBook campaigns, Ret
             return Refusal.NotAllowed;
         await using var transaction = await db.BeginAsync(cancel);
         var submission = await db.Set<Submission>().Include(s => s.Items).SingleOrDefaultAsync(s => s.Id == submissionId, cancel);
-        if (submission is null || await campaigns.Take(submission.CampaignId, actor, cancel) is not { } hand)
+        if (submission is null || await campaigns.TakeOf(submission, actor, cancel) is not { } hand)
             return Refusal.NotFound;
         if (submission.Status == SubmissionStatus.Cancelled)
             return Refusal.Rule("这一批已经撤销，不能再登记答复。");
@@ -113,8 +113,13 @@ internal sealed class TakeInCentreAnswer(CaikaDb db, CampaignBook campaigns, Ret
         SettleCentreItems(hand, person, now);
         // Without a check before printing nobody at the centre looks at single items again: the unit does.
         var by = hand.Campaign.PrintAfter == PrintAfter.CentreCheck ? Stage.Centre : Stage.Unit;
+        // It is not at the centre any more; what the unit looks at again must not count as handed over.
+        if (by != Stage.Centre)
+            person.SetHandOver(HandOver.None, now);
+        // The centre has no say in the unit's own review; there its answer is carried out, not its will.
+        var hands = by == Stage.Centre || actor.MayReview(by) ? actor : Actor.System(actor.Name);
         foreach (var kind in kinds)
-            (await returnItem.Run(actor, person.Id, kind, by, line.ReasonCode, words, cancel)).OrThrow();
+            (await returnItem.Run(hands, person.Id, kind, by, line.ReasonCode, words, cancel)).OrThrow();
         return 1;
     }
 
