@@ -86,7 +86,7 @@ internal static partial class GuideEntry
         await clerk.Press("收件");
         await clerk.Give("照片、身份证图片或 ZIP 压缩包，可以选多个", $"{who.IdNumber}{who.Name}.jpg", TestPictures.Photo(who));
         await clerk.Press("上传");
-        await clerk.Sees("已对上");
+        await clerk.Sees("共 1 个文件");
         await clerk.Look("intake");
     }
 

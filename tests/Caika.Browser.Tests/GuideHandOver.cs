@@ -54,6 +54,12 @@ internal static partial class GuideHandOver
         }
     }
 
+    internal static async Task SendToCentre(this GuideWalker hr)
+    {
+        await hr.Press("送交省中心");
+        await hr.Sees("已送交省中心");
+    }
+
     internal static async Task RecordReceiptAndAnswers(this GuideWalker hr, int people)
     {
         await hr.Fill("接收日期", GuideSetUp.Today);

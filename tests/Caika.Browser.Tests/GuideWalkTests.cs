@@ -91,15 +91,15 @@ public sealed class GuideWalkTests
         await (await hall.Enter("reviewer.md", links)).ReviewAll(1, "review-unit");
 
         await hr.SealAndVerify(hall, "送审", 1);
-        await hr.Press("送交省中心");
+        await hr.SendToCentre();
         await centre.AnswerPackage(returned: true);
         await person.CorrectWhatWasReturned();
         await hr.SealAndVerify(hall, "送审", 1);
-        await hr.Press("送交省中心");
+        await hr.SendToCentre();
         await centre.AnswerPackage();
         await clerk.PrintAndSign(1);
         await hr.SealAndVerify(hall, "上报", 1);
-        await hr.Press("送交省中心");
+        await hr.SendToCentre();
         await centre.TakeAndVerify(hall);
         await centre.AnswerPackage();
         await hr.Press("卡片");

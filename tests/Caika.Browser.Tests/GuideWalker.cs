@@ -111,8 +111,8 @@ internal sealed class GuideWalker(IPage page, GuideText guide, string? pictures)
         if (pictures is null)
             return;
         var size = page.ViewportSize!;
-        var shown = size.Width < 600 ? size.Width : 1000;
-        await Shoot($"{name}.png", shown, size.Width < 600 ? 780 : 640, full: false);
+        var shown = size.Width < 600 ? size.Width : 1120;
+        await Shoot($"{name}.png", shown, size.Width < 600 ? 780 : 700, full: false);
         if (size.Width >= 600)
             await Shoot($"{name}-1440.png", 1440, 900, full: true);
         await Shoot($"{name}-390.png", 390, 844, full: true);

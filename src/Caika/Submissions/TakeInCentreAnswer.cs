@@ -106,8 +106,6 @@ internal sealed class TakeInCentreAnswer(CaikaDb db, CampaignBook campaigns, Ret
     {
         var now = clock.GetUtcNow();
         (item.Result, item.AnsweredAt, item.ReasonCode, item.Reason) = (CentreResult.Returned, now, line.ReasonCode, line.Reason);
-        var text = hand.Pack.Reasons.FirstOrDefault(r => r.Code == line.ReasonCode)?.Text ?? "请按省中心的说明更正。";
-        var words = line.Reason.Length > 0 ? $"{text}（省中心：{line.Reason}）" : text;
         // What the centre did not object to is settled; only what it returned is open again.
         var kinds = CentreReasons.ItemsOf(hand.Pack, line.ReasonCode);
         SettleCentreItems(hand, person, now);
@@ -119,8 +117,16 @@ internal sealed class TakeInCentreAnswer(CaikaDb db, CampaignBook campaigns, Ret
         // The centre has no say in the unit's own review; there its answer is carried out, not its will.
         var hands = by == Stage.Centre || actor.MayReview(by) ? actor : Actor.System(actor.Name);
         foreach (var kind in kinds)
-            (await returnItem.Run(hands, person.Id, kind, by, line.ReasonCode, words, cancel)).OrThrow();
+            (await returnItem.Run(hands, person.Id, kind, by, line.ReasonCode, WordsOf(hand, kind, line), cancel)).OrThrow();
         return 1;
+    }
+
+    // A reason that the pack has for the item brings its own sentence.
+    private static string WordsOf(CampaignInHand hand, ItemKind kind, CentreLine line)
+    {
+        var known = ReturnItem.Reasons(hand.Pack, kind).Any(r => r.Code == line.ReasonCode);
+        var text = known ? "" : hand.Pack.Reasons.FirstOrDefault(r => r.Code == line.ReasonCode)?.Text ?? "请按省中心的说明更正。";
+        return line.Reason.Length > 0 ? $"{text}（省中心：{line.Reason}）" : text;
     }
 
     private static void SettleCentreItems(CampaignInHand hand, Enrolment person, DateTimeOffset now)

@@ -22,7 +22,8 @@ public sealed class ReceivedTests
         var submission = await app.LastSubmission();
         var path = $"/submissions/received/{submission.Id}";
 
-        // What has not left the unit is not there for the centre.
+        // What has not left the unit is not there for the centre, nor is what the unit took for itself.
+        Assert.True((await (await hr.Post(sealedPage, "form[action*=Package]")).Response.Content.ReadAsByteArrayAsync()).Length > 1000);
         Assert.Contains("还没有收到数据包", (await centre.Get("/submissions/received")).Main);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await centre.Get(path)).Status);
         Assert.Contains("等省中心接收", (await hr.Post(sealedPage, "form[action*=Send]")).Main);
@@ -35,9 +36,10 @@ public sealed class ReceivedTests
         Assert.Contains("没有选结果", (await centre.Post(page, "form[action*=Answer]", new() { [$"answers[{second}].ReasonCode"] = "R02", ["rest"] = "true" })).Main);
         Assert.Contains("要选原因", (await centre.Post(page, "form[action*=Answer]", new() { [$"answers[{second}].Result"] = "Returned" })).Main);
         Assert.Contains("还没有选结果", (await centre.Post(page, "form[action*=Answer]")).Main);
-        page = await centre.Post(page, "form[action*=Answer]", new() { [$"answers[{second}].Result"] = "Returned", [$"answers[{second}].ReasonCode"] = "A01", ["rest"] = "true" });
+        page = await centre.Post(page, "form[action*=Answer]", new() { [$"answers[{second}].Result"] = "Returned", [$"answers[{second}].ReasonCode"] = "A01", [$"answers[{second}].Reason"] = "缺门牌", ["rest"] = "true" });
 
         Assert.Contains("通过 2 人，退回 1 人", page.Main);
+        Assert.Equal("地址不够详细。请写到门牌号。（省中心：缺门牌）", (await app.Find(ids[1])).Item(ItemKind.Contact)!.ReasonText);
         Assert.DoesNotContain(people[1].IdNumber, page.Html);
         Assert.Equal(EnrolmentStatus.PendingSignature, await app.StatusOf(ids[0]));
         Assert.Equal(EnrolmentStatus.CentreReturned, await app.StatusOf(ids[1]));

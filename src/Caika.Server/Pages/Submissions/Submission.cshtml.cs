@@ -40,7 +40,7 @@ internal sealed class SubmissionModel(CaikaDb db, CampaignBook campaigns, Packag
     {
         if (!await Load(id))
             return NotFound();
-        var outcome = await work.Export.Run(Actor, id, Cancel);
+        var outcome = await work.Export.Run(Actor, id, Cancel, handsOver: !HasCentre);
         return outcome.Refusal is { } refusal ? Show(refusal) : File(outcome.Value!.Content, "application/zip", outcome.Value.Name);
     }
 
