@@ -136,8 +136,8 @@ internal sealed class GuideWalker(IPage page, GuideText guide, string? pictures)
 
     private async Task Remember()
     {
-        await page.WaitForLoadStateAsync();
-        _seen.UnionWith(await page.EvaluateAsync<string[]>(Names));
+        await Until("the page does not end", "document.readyState === 'complete'");
+        _seen.UnionWith(await Ask<string[]>(Names));
     }
 
     // Playwright's own wait for a function would need eval in the page, which the pages forbid.
@@ -145,18 +145,27 @@ internal sealed class GuideWalker(IPage page, GuideText guide, string? pictures)
     {
         for (var left = 400; ; left--)
         {
-            try
-            {
-                if (await page.EvaluateAsync<bool>(holds))
-                    return;
-            }
-            catch (PlaywrightException) when (left > 0)
-            {
-                // The page changed while it was asked.
-            }
+            if (await Ask<bool>(holds))
+                return;
             if (left == 0)
                 Assert.Fail($"{otherwise}, at {page.Url}: {await page.Locator("#main").InnerTextAsync()}");
             await Task.Delay(25);
+        }
+    }
+
+    private async Task<T> Ask<T>(string script)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                return await page.EvaluateAsync<T>(script);
+            }
+            catch (PlaywrightException) when (tries < 100)
+            {
+                // The page changed while it was asked.
+                await Task.Delay(25);
+            }
         }
     }
 
