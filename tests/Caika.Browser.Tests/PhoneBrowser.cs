@@ -8,7 +8,7 @@ namespace Caika.Browser.Tests;
 /// <summary>Chromium as a phone of 390 by 844 points, looking at a server of its own.</summary>
 internal sealed class PhoneBrowser : IAsyncDisposable
 {
-    private static readonly string[] Arguments =
+    internal static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
@@ -48,7 +48,7 @@ internal sealed class PhoneBrowser : IAsyncDisposable
         Assert.True(result.Violations.Length == 0, name + ": " + string.Join("; ", result.Violations.Select(v => $"{v.Id} {string.Join(" | ", v.Nodes.Select(n => n.Html))}")));
     }
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder!.FullName, "Caika.slnx")))

@@ -14,7 +14,13 @@ internal static class TestPictures
     // Classes count their people up from 0; pictures that a test names itself begin at 100.
     internal static MadeUpPerson Person(int number) => People.Where(p => !p.Retired && p.AgeOn(Today) is > 47 and < 58).ElementAt(number);
 
+    internal static MadeUpPerson Retiree(int number) => People.Where(p => p.Retired && p.AgeOn(Today) < 75).ElementAt(number);
+
     internal static byte[] Photo(int number, PortraitVariant variant = PortraitVariant.Good) => DrawnPortrait.Draw(Person(number), number, Today, variant);
+
+    internal static byte[] Photo(MadeUpPerson person) => DrawnPortrait.Draw(person, 7, Today);
+
+    internal static byte[] IdCard(MadeUpPerson person, IdCardSide side) => DrawnIdCard.Draw(person, side, IdCardValidity.Valid(person, Today, 7), 7, Today, Typefaces);
 
     internal static byte[] IdCard(int number, IdCardSide side, IdCardVariant variant = IdCardVariant.Flat) =>
         DrawnIdCard.Draw(Person(number), side, Validity(number), number, Today, Typefaces, variant);

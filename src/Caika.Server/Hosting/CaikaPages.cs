@@ -32,6 +32,7 @@ internal static class CaikaPages
         services.AddScoped<DeskFrame>();
         services.AddScoped<PhoneFrame>();
         services.AddScoped<Pages.Enrolments.EnterForPerson>();
+        services.AddScoped<Pages.Submissions.PackageWork>();
         return services;
     }
 

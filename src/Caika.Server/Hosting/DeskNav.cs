@@ -24,11 +24,11 @@ internal static class DeskNav
             "上报与发卡",
             new DeskNavItem("送审与上报", "/submissions", Right.Submit),
             new DeskNavItem("卡片", "/cards", Right.HandOutCards, Right.TrackCards)),
+        new("省中心", new DeskNavItem("单位登记", "/units", Right.ApproveUnits), new DeskNavItem("收到的数据包", "/submissions/received", Right.AnswerForCentre)),
         new(
             "设置",
             new DeskNavItem("本单位", "/units/mine", Right.ManageUnit),
             new DeskNavItem("采集工作", "/campaigns/settings", Right.ManageCampaign),
-            new DeskNavItem("单位登记", "/units", Right.ApproveUnits),
             new DeskNavItem("账号", "/accounts", Right.ManageAccounts, Right.ManageUnitAccounts),
             new DeskNavItem("审计记录", "/trail", Right.ReadTrail)),
     ];

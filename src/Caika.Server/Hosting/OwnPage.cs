@@ -47,7 +47,7 @@ internal abstract class OwnPage(CaikaDb db, CampaignBook campaigns) : CaikaPage
     internal IActionResult ShowFull(StoreFullException full)
     {
         HttpContext.RequestServices.GetRequiredService<ILogger<OwnPage>>().LogError(full, "The file store is full");
-        _ = Show(Platform.Access.Refusal.Rule("系统暂时存不下新的文件，这一张没有保存。您已经填的内容都还在，请过一会儿再试，或联系经办人。"));
+        _ = Show(Platform.Access.Refusal.Rule($"系统暂时存不下新的文件，这一张没有保存。您已经填的内容都还在，请过一会儿再试，或联系{(Actor.Kind == Platform.Access.ActorKind.Staff ? "系统管理员" : "经办人")}。"));
         Response.StatusCode = StatusCodes.Status507InsufficientStorage;
         return Page();
     }

@@ -27,6 +27,10 @@ internal sealed class CampaignBook(CaikaDb db, KeyVault vault)
         return campaign is not null && (actor.Covers(campaign.UnitId) || actor.Campaign == id) ? await Open(campaign, cancel) : null;
     }
 
+    /// <summary>For the centre, whose work is with the packages of every unit; what it may see of the campaign, those say.</summary>
+    internal async Task<CampaignInHand?> TakeForCentre(Guid id, Actor actor, CancellationToken cancel) =>
+        actor.May(Right.AnswerForCentre) && await db.Set<Campaign>().FindAsync([id], cancel) is { } campaign ? await Open(campaign, cancel) : null;
+
     /// <summary>The unit's newest campaign that is not archived, a draft only when there is no other: what pages show unless another is named.</summary>
     internal async Task<CampaignInHand?> TakeCurrent(Actor actor, CancellationToken cancel)
     {

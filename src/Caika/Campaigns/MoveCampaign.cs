@@ -56,6 +56,8 @@ internal sealed class MoveCampaign(CaikaDb db, TimeProvider clock)
             lacks.Add("还没有二级单位。");
         if (unit.Campuses.Count == 0)
             lacks.Add("还没有校区。");
+        else if (unit.Departments.Where(d => d.CampusId is null).Select(d => d.Name).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } nowhere)
+            lacks.Add($"{nowhere.Count} 个二级单位还没有设校区：{string.Join("、", nowhere.Take(5))}{(nowhere.Count > 5 ? "等" : null)}。");
         if (unit.PaperPlace.Length == 0)
             lacks.Add("还没有写明纸质表交到哪里。");
         if (ChinaTime.IsPast(campaign.GraceUntil ?? campaign.UnitDeadline, clock))

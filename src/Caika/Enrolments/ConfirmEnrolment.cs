@@ -26,7 +26,7 @@ internal sealed class ConfirmEnrolment(CaikaDb db, CampaignBook campaigns, TimeP
         if (hand.Closed(clock) is { } closed)
             return closed;
         if (enrolment.ExclusionReason is not null)
-            return Refusal.Rule("您不在这次采集的范围里，不用提交。有疑问请联系经办人。");
+            return Refusal.Rule(actor.Kind == ActorKind.Staff ? "这个人不纳入本次采集，不用提交。" : "您不在这次采集的范围里，不用提交。有疑问请联系经办人。");
         if (actor.Kind == ActorKind.Staff && string.IsNullOrWhiteSpace(paperEvidence))
             return Refusal.Rule("请先确认：纸质信息表已由本人签字。");
         if ((await db.MissingConsents(enrolmentId, hand.Pack, cancel)).Count is > 0 and var consents)

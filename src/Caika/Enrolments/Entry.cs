@@ -29,7 +29,11 @@ internal static class Entry
     }
 
     /// <summary>An item that is under review, or past it, is not changed behind the reviewer's back.</summary>
-    internal static Refusal NotOpen(ItemKind kind) => Refusal.Rule($"{kind.Label()}已经提交审核，现在不能改。需要更正请联系经办人退回这一项。");
+    internal static Refusal NotOpen(ItemKind kind, Actor actor) => NotOpen(kind, forStaff: actor.Kind == ActorKind.Staff);
+
+    internal static Refusal NotOpen(ItemKind kind, bool forStaff) => Refusal.Rule($"{kind.Label()}已经提交审核，现在不能改。" + (forStaff
+        ? "需要更正，请先退回这一项：在部门的由经办人退回，在单位的由人事处退回。"
+        : "需要更正请联系经办人退回这一项。"));
 
     /// <summary>The enrolment as it stands, untracked, for a page or for checks before the transaction.</summary>
     internal static Task<Enrolment?> ReadEnrolment(this CaikaDb db, Actor actor, Guid id, CancellationToken cancel) =>

@@ -50,7 +50,7 @@ internal sealed class SubmitIdImage(CaikaDb db, CampaignBook campaigns, FileVaul
         if (same || await db.Against(actor, hand, enrolment, kind, clock, cancel) is not null)
         {
             db.Forget(original, derived);
-            return same ? current! : Entry.NotOpen(kind);
+            return same ? current! : Entry.NotOpen(kind, actor);
         }
 
         var findings = await FindingsOf(hand, report, side, enrolmentId, original.Sha256, cancel);

@@ -22,7 +22,7 @@ internal sealed class ConfirmPhoto(CaikaDb db, TimeProvider clock)
         if (photo.Outcome == Outcome.Refuse)
             return Refusal.Rule("这张照片不合要求，请按提示重拍一张。");
         if (!enrolment.IsOpen(ItemKind.Photo))
-            return Entry.NotOpen(ItemKind.Photo);
+            return Entry.NotOpen(ItemKind.Photo, actor);
 
         photo.ConfirmedAt = clock.GetUtcNow();
         enrolment.Enter(ItemKind.Photo, complete: true, clock.GetUtcNow());

@@ -56,7 +56,7 @@ internal sealed class FixPhoto(CaikaDb db, CampaignBook campaigns, FileVault fil
         if (!versions.Exists(p => p.Id == photoId && p.IsCurrent) || !enrolment.IsOpen(ItemKind.Photo))
         {
             db.Forget(derived);
-            return Entry.NotOpen(ItemKind.Photo);
+            return Entry.NotOpen(ItemKind.Photo, actor);
         }
         var findings = FindingsOf(hand.Pack, report, whiten, FindingsText.Read(before.Findings));
         var id = Guid.NewGuid();

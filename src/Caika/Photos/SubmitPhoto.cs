@@ -60,7 +60,7 @@ internal sealed class SubmitPhoto(CaikaDb db, CampaignBook campaigns, FileVault 
         if (current is not null && current.OriginalSha256.AsSpan().SequenceEqual(original.Sha256))
             return current;
         if (await Against(actor, hand, enrolment, source, cancel) is not null)
-            return Entry.NotOpen(ItemKind.Photo);
+            return Entry.NotOpen(ItemKind.Photo, actor);
 
         // Two people may have sent the same file at the same moment; the slower one sees it here.
         if (alike.Count == 0)

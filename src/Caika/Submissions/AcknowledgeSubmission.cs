@@ -17,7 +17,7 @@ internal sealed class AcknowledgeSubmission(CaikaDb db, CampaignBook campaigns, 
             return Refusal.NotAllowed;
         await using var transaction = await db.BeginAsync(cancel);
         var submission = await db.Set<Submission>().Include(s => s.Items).SingleOrDefaultAsync(s => s.Id == submissionId, cancel);
-        if (submission is null || await campaigns.Take(submission.CampaignId, actor, cancel) is null)
+        if (submission is null || await campaigns.TakeOf(submission, actor, cancel) is null)
             return Refusal.NotFound;
         if (submission.Status is not (SubmissionStatus.Sealed or SubmissionStatus.Exported))
             return Refusal.Rule(submission.Status == SubmissionStatus.Cancelled ? "这一批已经撤销，不能登记接收。" : "这一批已经登记过接收或答复，不用再登记。");

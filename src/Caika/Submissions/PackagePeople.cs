@@ -42,7 +42,7 @@ internal sealed class PackagePeople(CaikaDb db, IFileStore store)
     internal static Dictionary<string, string> ValuesOf(CampaignInHand hand, Enrolment enrolment)
     {
         var data = hand.Keys.Open<PersonalData>(enrolment.Personal, enrolment.Id);
-        var campus = hand.Unit.Campuses.Find(c => c.Id == enrolment.CampusId);
+        var campus = hand.Unit.Campuses.Find(c => c.Id == (enrolment.CampusId ?? enrolment.Department?.CampusId));
         static string Date(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
         return new(StringComparer.Ordinal)
         {
@@ -72,7 +72,7 @@ internal sealed class PackagePeople(CaikaDb db, IFileStore store)
             ["Department"] = enrolment.Department!.Name,
             ["StaffNo"] = enrolment.StaffNo,
             ["Campus"] = campus?.Name ?? "",
-            ["RegionCode"] = campus?.RegionCode ?? hand.Unit.RegionCode,
+            ["RegionCode"] = campus is { RegionCode.Length: > 0 } ? campus.RegionCode : hand.Unit.RegionCode,
             ["BankCode"] = campus?.BankCode ?? "",
             ["BankBranchCode"] = campus?.BankBranchCode ?? "",
             ["BankBranchName"] = campus?.BankBranchName ?? "",

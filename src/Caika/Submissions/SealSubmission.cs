@@ -34,7 +34,7 @@ internal sealed class SealSubmission(CaikaDb db, CampaignBook campaigns, Submiss
         var sealedAt = clock.GetUtcNow();
         var (file, faults) = await Pack(hand, packed, sealedAt, cancel);
         if (faults.Count > 0)
-            return Refusal.Rule("数据有缺项，不能封存：" + string.Join("；", faults.Take(5).Select(f => $"第 {f.Row} 行{f.Fault.Header}{f.Fault.Message}")));
+            return Refusal.Rule("数据有缺项，不能封存。" + string.Concat(faults.GroupBy(f => f.Fault).Take(5).Select(f => $"“{f.Key.Header}”{f.Key.Message.TrimEnd('。')}：{Names(f.Select(one => packed[one.Row - 2]))}。")));
 
         await using var transaction = await db.BeginAsync(cancel);
         var versions = await db.Set<Enrolment>().Where(e => report.Ready.Contains(e.Id)).Select(e => new { e.Id, e.Version }).ToDictionaryAsync(e => e.Id, e => e.Version, cancel);
@@ -109,6 +109,12 @@ internal sealed class SealSubmission(CaikaDb db, CampaignBook campaigns, Submiss
             return (file, []);
         db.Entry(file).State = EntityState.Detached;
         return (null, written.Faults);
+    }
+
+    private static string Names(IEnumerable<PackedPerson> people)
+    {
+        var names = people.Select(p => p.Person.Values["FullName"]).ToList();
+        return string.Join("、", names.Take(5)) + (names.Count > 5 ? $"等 {names.Count} 人" : "");
     }
 
     private static DateTimeOffset ChinaLocal(DateTimeOffset instant) => Platform.ChinaTime.Of(instant);

@@ -23,7 +23,7 @@ internal sealed class SubmissionGate(CaikaDb db)
     {
         var people = await db.Visible(actor)
             .Where(e => e.CampaignId == hand.Id && e.Status != EnrolmentStatus.Excluded)
-            .Select(e => new { e.Id, e.FullName, Department = e.Department!.Name, e.Department.Sort, e.Status, e.CampusId, e.Revision, e.HandOver })
+            .Select(e => new { e.Id, e.FullName, Department = e.Department!.Name, e.Department.Sort, e.Status, CampusId = e.CampusId ?? e.Department.CampusId, e.Revision, e.HandOver })
             .ToListAsync(cancel);
         var waiting = await WaitingForCheck(hand, cancel);
         bool IsReady(EnrolmentStatus status, Guid id) => kind == SubmissionKind.Check
@@ -40,9 +40,25 @@ internal sealed class SubmissionGate(CaikaDb db)
         var faults = hand.Unit.Campuses
             .Where(c => campuses.Contains(c.Id) && c.BankBranchName.Length == 0)
             .Select(c => hand.Pack.Say("U02", c.Name)).ToList();
+        faults.AddRange(CampusesLack(hand, campuses, ready.Count(p => p.CampusId is null)));
         if (await Unwritable(hand, [.. ready.Select(p => p.Id)], cancel) is { Count: > 0 } unwritable)
             faults.Add($"{hand.Pack.Say("S04", $"{unwritable.Count}")}（{string.Join("；", unwritable.Take(10))}）");
         return new([.. ready.Select(p => p.Id)], missing, faults);
+    }
+
+    /// <summary>What the package has to say of each campus, and nobody has said yet.</summary>
+    private static IEnumerable<string> CampusesLack(CampaignInHand hand, HashSet<Guid?> campuses, int without)
+    {
+        var wanted = ExportProfile.Parse(hand.Campaign.ExportProfileText).Columns.Where(c => c.Required).Select(c => c.Field).ToHashSet();
+        if (without > 0 && wanted.Contains("BankCode"))
+            yield return $"有 {without} 人的部门没有设校区，不知道由哪个银行网点发卡。请在“本单位”的二级单位里设好校区。";
+        foreach (var campus in hand.Unit.Campuses.Where(c => campuses.Contains(c.Id)))
+        {
+            if (wanted.Contains("BankCode") && campus.BankCode.Length == 0)
+                yield return $"{campus.Name}还没有银行代码，数据包里必须有。请向网点问清楚，在“本单位”的校区里填上。";
+            if (wanted.Contains("BankBranchCode") && campus.BankBranchCode.Length == 0)
+                yield return $"{campus.Name}还没有网点代码，数据包里必须有。请向网点问清楚，在“本单位”的校区里填上。";
+        }
     }
 
     /// <summary>Whose name or address the receiver's system cannot write, and which characters.</summary>

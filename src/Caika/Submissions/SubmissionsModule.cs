@@ -9,6 +9,7 @@ internal static class SubmissionsModule
         .AddScoped<PackagePeople>()
         .AddScoped<SealSubmission>()
         .AddScoped<ExportSubmission>()
+        .AddScoped<SendToCentre>()
         .AddScoped<AcknowledgeSubmission>()
         .AddScoped<CancelSubmission>()
         .AddScoped<TakeInCentreAnswer>()

@@ -29,7 +29,7 @@ internal sealed class TakeInCentreAnswer(CaikaDb db, CampaignBook campaigns, Ret
             return Refusal.NotAllowed;
         await using var transaction = await db.BeginAsync(cancel);
         var submission = await db.Set<Submission>().Include(s => s.Items).SingleOrDefaultAsync(s => s.Id == submissionId, cancel);
-        if (submission is null || await campaigns.Take(submission.CampaignId, actor, cancel) is not { } hand)
+        if (submission is null || await campaigns.TakeOf(submission, actor, cancel) is not { } hand)
             return Refusal.NotFound;
         if (submission.Status == SubmissionStatus.Cancelled)
             return Refusal.Rule("这一批已经撤销，不能再登记答复。");
@@ -106,16 +106,27 @@ internal sealed class TakeInCentreAnswer(CaikaDb db, CampaignBook campaigns, Ret
     {
         var now = clock.GetUtcNow();
         (item.Result, item.AnsweredAt, item.ReasonCode, item.Reason) = (CentreResult.Returned, now, line.ReasonCode, line.Reason);
-        var text = hand.Pack.Reasons.FirstOrDefault(r => r.Code == line.ReasonCode)?.Text ?? "请按省中心的说明更正。";
-        var words = line.Reason.Length > 0 ? $"{text}（省中心：{line.Reason}）" : text;
         // What the centre did not object to is settled; only what it returned is open again.
         var kinds = CentreReasons.ItemsOf(hand.Pack, line.ReasonCode);
         SettleCentreItems(hand, person, now);
         // Without a check before printing nobody at the centre looks at single items again: the unit does.
         var by = hand.Campaign.PrintAfter == PrintAfter.CentreCheck ? Stage.Centre : Stage.Unit;
+        // It is not at the centre any more; what the unit looks at again must not count as handed over.
+        if (by != Stage.Centre)
+            person.SetHandOver(HandOver.None, now);
+        // The centre has no say in the unit's own review; there its answer is carried out, not its will.
+        var hands = by == Stage.Centre || actor.MayReview(by) ? actor : Actor.System(actor.Name);
         foreach (var kind in kinds)
-            (await returnItem.Run(actor, person.Id, kind, by, line.ReasonCode, words, cancel)).OrThrow();
+            (await returnItem.Run(hands, person.Id, kind, by, line.ReasonCode, WordsOf(hand, kind, line), cancel)).OrThrow();
         return 1;
+    }
+
+    // A reason that the pack has for the item brings its own sentence.
+    private static string WordsOf(CampaignInHand hand, ItemKind kind, CentreLine line)
+    {
+        var known = ReturnItem.Reasons(hand.Pack, kind).Any(r => r.Code == line.ReasonCode);
+        var text = known ? "" : hand.Pack.Reasons.FirstOrDefault(r => r.Code == line.ReasonCode)?.Text ?? "请按省中心的说明更正。";
+        return line.Reason.Length > 0 ? $"{text}（省中心：{line.Reason}）" : text;
     }
 
     private static void SettleCentreItems(CampaignInHand hand, Enrolment person, DateTimeOffset now)

@@ -33,8 +33,11 @@ internal sealed class KeepDepartment(CaikaDb db)
         return department;
     }
 
-    /// <summary>Adds many at once, one a line: <c>文学院</c>, or <c>文学院，负责人</c>. What is there already stays as it is.</summary>
-    internal async Task<Outcome<int>> AddMany(Actor actor, string lines, Guid? campusId, CancellationToken cancel)
+    /// <summary>
+    /// Adds many at once, one a line: <c>文学院</c>, or <c>文学院，负责人</c>. What is there already stays as it is. The first that is
+    /// called after the retired looks after them; whoever wants it otherwise says so on the page.
+    /// </summary>
+    internal async Task<Outcome<(int Added, string? RetireesOffice)>> AddMany(Actor actor, string lines, Guid? campusId, CancellationToken cancel)
     {
         if (!actor.May(Right.ManageUnit) || actor.Unit is not { } unitId)
             return Refusal.NotAllowed;
@@ -52,12 +55,14 @@ internal sealed class KeepDepartment(CaikaDb db)
                 return Refusal.Rule($"第 {added.Count + 1} 个（{(parts[0].Length > 20 ? parts[0][..20] + "…" : parts[0])}）：{against.Message}");
             added.Add(new Department { UnitId = unitId, Name = form.Name, CampusId = campusId, Responsible = form.Responsible, Sort = form.Sort });
         }
+        var office = departments.Exists(d => d.IsRetireesOffice) ? null : added.Find(d => d.Name.Contains("离退休", StringComparison.Ordinal));
+        office?.IsRetireesOffice = true;
         if (added.Count == 0)
             return Refusal.Rule("没有新的二级单位。一行写一个，已经有的会跳过。");
         db.AddRange(added);
         db.Record(actor, "department.added", unitId, $"批量添加 {added.Count} 个");
         await db.SaveChangesAsync(cancel);
-        return added.Count;
+        return (added.Count, office?.Name);
     }
 
     private static Refusal? Against(DepartmentForm form, List<Department> departments)

@@ -78,7 +78,8 @@ internal sealed class World : IAsyncDisposable
             var own = (await services.GetRequiredService<PrintForms>().Run(system, App.CampaignId, new PrintWish(FormKind.InformationSheet, Enrolments: [reviewed]), default)).OrThrow();
             Objects["confirmations/screen"] = await db.Set<Form>().Where(f => f.PrintRunId == own.Run.Id).Select(f => f.Id).SingleAsync();
             Objects["matching"] = batch.Id;
-            Objects["submissions"] = submission.Id;
+            (await services.GetRequiredService<SendToCentre>().Run(system, submission.Id, default)).OrThrow();
+            Objects["submissions"] = Objects["submissions/received"] = submission.Id;
             Objects["cards"] = card.Id;
             var stackId = Guid.NewGuid();
             db.Add(new ScanStack { Id = stackId, CampaignId = hand.Id, Number = 1, FileName = hand.Keys.Seal("a.pdf", stackId), FileId = file.Id, Sha256 = new string('0', 64), SentById = Guid.Empty, SentBy = "测试", SentAt = now });

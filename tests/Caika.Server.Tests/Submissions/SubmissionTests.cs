@@ -8,6 +8,7 @@ using Caika.Platform.Audit;
 using Caika.Submissions;
 using Caika.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Caika.Server.Tests.Submissions;
 
@@ -60,6 +61,42 @@ public sealed class SubmissionTests
         var page = await hr.Get("/submissions");
 
         Assert.Null(page.Document.QuerySelector("form:has(input[name=Kind][value=Check])"));
+    }
+
+    [Fact]
+    public async Task CampusWithoutBankCode_IsSaidBeforeSealing_AndTheUnitsRegionStandsIn()
+    {
+        await using var app = await TestApp.Start();
+        await app.AddWaitingForCheck([.. TestPeople.Some(1)]);
+        await app.InDb(db => db.Set<Caika.Units.Campus>().ExecuteUpdateAsync(set => set.SetProperty(c => c.BankCode, "").SetProperty(c => c.RegionCode, "")));
+        using var hr = await app.BrowseAs(Role.UnitAdministrator);
+
+        Assert.Contains("吉首校区还没有银行代码", (await hr.Get("/submissions")).Main);
+        Assert.Contains("吉首校区还没有银行代码", (await hr.Seal(SubmissionKind.Check, 1)).Main);
+        var mine = await hr.Get("/units/mine");
+        Assert.Contains("还没有银行代码", mine.Main);
+        await app.InDb(db => db.Set<Caika.Units.Campus>().ExecuteUpdateAsync(set => set.SetProperty(c => c.BankCode, "95588")));
+        Assert.Contains("已封存，共 1 人", (await hr.Seal(SubmissionKind.Check, 1)).Main);
+    }
+
+    [Fact]
+    public async Task ValueThatIsMissing_IsSaidByNameOfThePerson()
+    {
+        await using var app = await TestApp.Start();
+        var person = TestPeople.Some(1)[0];
+        var id = (await app.AddWaitingForCheck(person))[0];
+        await app.InDb(async db =>
+        {
+            var hand = (await app.Do(services => services.GetRequiredService<Caika.Campaigns.CampaignBook>().Take(app.CampaignId, Actor.System("测试"), default)))!;
+            var row = await db.Set<Enrolment>().SingleAsync(e => e.Id == id);
+            row.Personal = hand.Keys.Seal(hand.Keys.Open<PersonalData>(row.Personal, id) with { Occupation = "", ContactAddress = "" }, id);
+            return await db.SaveChangesAsync();
+        });
+        using var hr = await app.BrowseAs(Role.UnitAdministrator);
+
+        var page = await hr.Seal(SubmissionKind.Check, 1);
+
+        Assert.Contains($"“职业”不能为空：{person.Name}。“通讯地址”不能为空：{person.Name}。", page.Main);
     }
 
     [Fact]
@@ -194,9 +231,9 @@ public sealed class SubmissionTests
         var ids = await app.AddReadyToSubmit(people);
         using var hr = await app.BrowseAs(Role.UnitAdministrator);
         var page = await hr.Seal(SubmissionKind.Production, 2);
-        Assert.Null(page.Document.QuerySelector("form[action*='handler=Received']"));
+        // The page stays as it is after the download, so the form stands there before it, and says so.
+        Assert.Contains("还没有导出", (await hr.Post(page, "form[action*='handler=Received']", new() { ["receivedOn"] = ChinaTime.Today(app.Clock).ToString("yyyy-MM-dd"), ["receipt"] = "回执 3 号" })).Main);
         await hr.Post(page, "form[action*='handler=Package']");
-        page = await hr.Get(page.Url.AbsolutePath);
 
         var refused = await hr.Post(page, "form[action*='handler=Received']", new() { ["receivedOn"] = "2099-01-01", ["receipt"] = "回执 3 号" });
         Assert.Contains("封存那天和今天之间", refused.Main);

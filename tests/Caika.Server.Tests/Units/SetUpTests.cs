@@ -29,6 +29,7 @@ public sealed class SetUpTests
         await using var app = await TestApp.Start(empty: true);
         using var hr = await app.BrowseAsOutsider(Role.UnitAdministrator);
 
+        Assert.Contains("登记本单位", (await hr.Get("/campaigns")).Main);
         var mine = await hr.Get("/units/mine");
         mine = await hr.Post(mine, "form[action*='Register']", Registration(), new TestFile("scan", "表.pdf", Pdf));
         Assert.Contains("单位已登记", mine.Main);
@@ -44,16 +45,22 @@ public sealed class SetUpTests
         Assert.Contains("手工登记", mine.Main);
         mine = await hr.Post(mine, "form:has(#p-place)", new() { ["paperPlace"] = "行政楼 203 室", ["paperTo"] = "社保科", ["paperHours"] = "工作日" });
         mine = await hr.Post(mine, "form:has(#n-new)", new() { ["name"] = "吉首校区", ["bankBranchName"] = "吉首支行" });
-        mine = await hr.Post(mine, "form:has(#lines)", new() { ["lines"] = "文学院，张负责\n图书馆\n\n文学院", ["campusId"] = mine.Document.QuerySelector("#many-campus option:nth-child(2)")!.GetAttribute("value")! });
+        mine = await hr.Post(mine, "form:has(#lines)", new() { ["lines"] = "文学院，张负责\n离退休处\n\n文学院", ["campusId"] = mine.Document.QuerySelector("#many-campus option:nth-child(2)")!.GetAttribute("value")! });
         Assert.Contains("已添加 2 个", mine.Main);
+        Assert.Contains("“离退休处”负责全校离退休人员", mine.Main);
 
+        // A department without a campus has no branch that could issue its cards.
+        mine = await hr.Post(mine, "form:has(#lines)", new() { ["lines"] = "图书馆", ["campusId"] = "" });
+        Assert.Contains("1 个二级单位还没有设校区：图书馆", (await hr.Get(campaign.Url.PathAndQuery)).Main);
+        var library = mine.Document.QuerySelectorAll("form[action$='handler=Department']").Single(f => f.QuerySelector("[name=name]")!.GetAttribute("value") == "图书馆");
+        await hr.Post(mine, $"form:has(#{library.QuerySelector("[name=name]")!.Id})", new() { ["campusId"] = mine.Document.QuerySelector("#many-campus option:nth-child(2)")!.GetAttribute("value")! });
         campaign = await hr.Post(await hr.Get(campaign.Url.PathAndQuery), "form[action*='Open']");
         Assert.Contains("采集已经开始", campaign.Main);
         var stored = await app.InDb(db => db.Set<Campaign>().SingleAsync());
         Assert.Equal(CampaignStatus.Open, stored.Status);
         var unit = await app.InDb(db => db.Set<Unit>().Include(u => u.Departments).SingleAsync());
         Assert.True(unit.DecidedByHand);
-        Assert.Equal(["图书馆", "文学院"], unit.Departments.Select(d => d.Name).Order(StringComparer.Ordinal));
+        Assert.Equal([("图书馆", false), ("文学院", false), ("离退休处", true)], unit.Departments.Select(d => (d.Name, d.IsRetireesOffice)).OrderBy(d => d.Name, StringComparer.Ordinal));
         // The roster page is the next step and is there.
         Assert.Contains("导入名册", (await hr.Get("/enrolments/import")).Main);
     }

@@ -1,4 +1,5 @@
 using Caika.Accounts;
+using Caika.Platform.Data;
 using Caika.Server.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -21,10 +22,14 @@ internal sealed class SignInModel : CaikaPage
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    public void OnGet() { }
+    /// <summary>Units register by themselves where the centre works in the same installation.</summary>
+    public bool HasCentre { get; private set; }
 
-    public async Task<IActionResult> OnPostAsync([FromServices] SignIn signIn)
+    public async Task OnGetAsync([FromServices] CaikaDb db) => HasCentre = await db.HasCentre(Cancel);
+
+    public async Task<IActionResult> OnPostAsync([FromServices] SignIn signIn, [FromServices] CaikaDb db)
     {
+        HasCentre = await db.HasCentre(Cancel);
         var outcome = await signIn.Run(UserName?.Trim() ?? "", Password ?? "", Code, Cancel);
         if (outcome.Refusal is { } refusal)
             return Show(refusal);

@@ -69,7 +69,7 @@ internal sealed record SheetForm(IReadOnlyList<SheetSection> Sections, string Ve
             bool? sure = null;
             if (open && value.Length == 0 && !covered && typed?[name] is null or "" && card?.Values.TryGetValue(name, out var read) == true)
                 (value, sure) = (read.Value, read.IsSure);
-            return new(name, SheetLayout.Label(name), value, open, hand.Pack.CodeSet(name), [.. findings.Where(f => f.Field == name && open).OrderByDescending(f => f.Level)], SheetLayout.Hint(name))
+            return new(name, SheetLayout.Label(name), value, open, hand.Pack.CodeSet(name), [.. findings.Where(f => f.Field == name && open).OrderByDescending(f => f.Level)], SheetLayout.Hint(name, forStaff))
             {
                 Covered = covered ? Masked(name, kept[name]!, hand.Pack) : null,
                 ReadForSure = sure,
@@ -79,7 +79,7 @@ internal sealed record SheetForm(IReadOnlyList<SheetSection> Sections, string Ve
         var sections = SheetLayout.Sections.Select(section =>
         {
             var kinds = section.Fields.Select(DataFields.KindOf).Distinct().ToList();
-            return new SheetSection(section.Title, section.Lead, kinds, [.. section.Fields.Where(name => name != nameof(SheetFields.Email) || hand.Pack.ScreenSigning.Allowed).Select(Field)],
+            return new SheetSection(SheetLayout.To(section.Title, forStaff), section.Lead is { } lead ? SheetLayout.To(lead, forStaff) : null, kinds, [.. section.Fields.Where(name => name != nameof(SheetFields.Email) || hand.Pack.ScreenSigning.Allowed).Select(Field)],
                 [.. kinds.Select(enrolment.Item).Where(i => i is { IsReturned: true }).Select(i => i!.ReasonText ?? "请核对后重新提交。")]);
         }).ToList();
         return new(sections, typed?.Version is { Length: > 0 } version && !newest ? version : SheetVersion.Of(enrolment),

@@ -22,6 +22,17 @@ internal static class SheetLayout
         ("四、工作情况", null, [nameof(SheetFields.PersonnelStatus), nameof(SheetFields.Occupation), nameof(SheetFields.HukouType)]),
     ];
 
+    // The same places on a clerk's page speak about the person, not to the person.
+    private static readonly Dictionary<string, string> ToStaff = new()
+    {
+        ["请对照您的身份证填写。"] = "对照本人的身份证填写。先传身份证图片，读得出来的会自己填好。",
+        ["三、怎样联系您"] = "三、联系方式",
+        ["请填您本人的号码，银行开户要用。"] = "本人的号码，银行开户要用。",
+        ["想在手机上签字就填：验证码和签好的副本发到这里。请填只有您自己能看的邮箱。"] = "本人想在手机上签字才填：验证码和签好的副本发到这里。要是只有本人能看的邮箱。",
+    };
+
+    internal static string To(string words, bool forStaff) => forStaff ? ToStaff.GetValueOrDefault(words, words) : words;
+
     /// <summary>Said by the number of the ID card, so nobody types it.</summary>
     internal static bool IsDerived(string field, PersonalData data) =>
         field is nameof(SheetFields.Sex) or nameof(SheetFields.BirthDate) && ReadSheet.Derived(data with { Sex = "", BirthDate = null }).Sex.Length > 0;
@@ -49,7 +60,9 @@ internal static class SheetLayout
         _ => field,
     };
 
-    internal static SheetHint Hint(string field) => field switch
+    internal static SheetHint Hint(string field, bool forStaff) => HintOf(field) is { Text: { } text } hint ? hint with { Text = To(text, forStaff) } : HintOf(field);
+
+    private static SheetHint HintOf(string field) => field switch
     {
         nameof(SheetFields.FullName) => new("与身份证一致，生僻字也请照样填。", AutoComplete: "name"),
         nameof(SheetFields.IdNumber) => new(Mode: "text"),

@@ -1,3 +1,4 @@
+using Caika.Accounts;
 using Caika.Campaigns;
 using Caika.Enrolments;
 using Caika.Platform.Access;
@@ -9,11 +10,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Caika.Server.Pages.Submissions;
 
+/// <summary>What may be done with a sealed package, each an action of its own.</summary>
+internal sealed class PackageWork(ExportSubmission export, SendToCentre send, CancelSubmission cancel, AcknowledgeSubmission acknowledge, WriteHandOverList list)
+{
+    internal ExportSubmission Export => export;
+    internal SendToCentre Send => send;
+    internal CancelSubmission Cancel => cancel;
+    internal AcknowledgeSubmission Acknowledge => acknowledge;
+    internal WriteHandOverList List => list;
+}
+
 /// <summary>One package: what is in it, its files, and the centre's answer by file, on the page, or by hand.</summary>
 [Allows(Right.Submit)]
-internal sealed class SubmissionModel(CaikaDb db, CampaignBook campaigns, ExportSubmission export, CancelSubmission cancelSubmission,
-    AcknowledgeSubmission acknowledge, WriteHandOverList writeList, TakeInCentreAnswer takeIn) : CaikaPage
+internal sealed class SubmissionModel(CaikaDb db, CampaignBook campaigns, PackageWork work, TakeInCentreAnswer takeIn) : CaikaPage
 {
+    /// <summary>The centre works in this installation: it receives and answers on its own pages.</summary>
+    public bool HasCentre { get; private set; }
+
     public Submission Submission { get; private set; } = null!;
     public CampaignInHand Hand { get; private set; } = null!;
     public IReadOnlyDictionary<Guid, (string Name, string Department)> People { get; private set; } = new Dictionary<Guid, (string, string)>();
@@ -27,7 +40,7 @@ internal sealed class SubmissionModel(CaikaDb db, CampaignBook campaigns, Export
     {
         if (!await Load(id))
             return NotFound();
-        var outcome = await export.Run(Actor, id, Cancel);
+        var outcome = await work.Export.Run(Actor, id, Cancel, handsOver: !HasCentre);
         return outcome.Refusal is { } refusal ? Show(refusal) : File(outcome.Value!.Content, "application/zip", outcome.Value.Name);
     }
 
@@ -35,15 +48,26 @@ internal sealed class SubmissionModel(CaikaDb db, CampaignBook campaigns, Export
     {
         if (!await Load(id))
             return NotFound();
-        var outcome = await writeList.Run(Actor, id, Cancel);
+        var outcome = await work.List.Run(Actor, id, Cancel);
         return outcome.Refusal is { } refusal ? Show(refusal) : File(outcome.Value!, "application/pdf", $"移交清单_{Submission.Number:00}.pdf");
+    }
+
+    public async Task<IActionResult> OnPostSendAsync(Guid id)
+    {
+        if (!await Load(id))
+            return NotFound();
+        var outcome = await work.Send.Run(Actor, id, Cancel);
+        if (outcome.Refusal is { } refusal)
+            return Show(refusal);
+        Said = $"第 {Submission.Number} 批已送交省中心，等省中心接收和答复。";
+        return LocalRedirect($"/submissions/{id}");
     }
 
     public async Task<IActionResult> OnPostReceivedAsync(Guid id, DateOnly? receivedOn, string? receipt)
     {
         if (!await Load(id))
             return NotFound();
-        var outcome = await acknowledge.Run(Actor, id, receivedOn, receipt ?? "", Cancel);
+        var outcome = await work.Acknowledge.Run(Actor, id, receivedOn, receipt ?? "", Cancel);
         if (outcome.Refusal is { } refusal)
             return Show(refusal);
         Said = $"第 {Submission.Number} 批已登记为对方已接收。";
@@ -54,7 +78,7 @@ internal sealed class SubmissionModel(CaikaDb db, CampaignBook campaigns, Export
     {
         if (!await Load(id))
             return NotFound();
-        var outcome = await cancelSubmission.Run(Actor, id, reason ?? "", Cancel);
+        var outcome = await work.Cancel.Run(Actor, id, reason ?? "", Cancel);
         if (outcome.Refusal is { } refusal)
             return Show(refusal);
         Said = $"第 {Submission.Number} 批已撤销，里面的人可以重新封存。";
@@ -108,6 +132,7 @@ internal sealed class SubmissionModel(CaikaDb db, CampaignBook campaigns, Export
         var ids = submission.Items.Select(i => i.EnrolmentId).ToList();
         People = await db.Visible(Actor).AsNoTracking().Where(e => ids.Contains(e.Id))
             .Select(e => new { e.Id, e.FullName, e.Department!.Name }).ToDictionaryAsync(e => e.Id, e => (e.FullName, e.Name), Cancel);
+        HasCentre = await db.HasCentre(Cancel);
         LeftOut = System.Text.Json.JsonSerializer.Deserialize<List<LeftOut>>(submission.Exceptions) ?? [];
         return true;
     }

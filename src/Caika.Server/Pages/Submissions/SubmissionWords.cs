@@ -11,13 +11,21 @@ internal static class SubmissionWords
     public static Chip Chip(this SubmissionStatus status) => status switch
     {
         SubmissionStatus.Sealed => Shared.Chip.Now("已封存"),
-        SubmissionStatus.Exported => Shared.Chip.Now("已导出"),
+        SubmissionStatus.Exported => Shared.Chip.Now("已交出"),
         SubmissionStatus.Acknowledged => Shared.Chip.Wait("对方已接收"),
         SubmissionStatus.PartiallyReturned => Shared.Chip.Back("有退回"),
         SubmissionStatus.Completed => Shared.Chip.Pass("全部通过"),
         SubmissionStatus.Failed => Shared.Chip.Back("失败"),
         SubmissionStatus.Cancelled => new Chip("已撤销"),
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+
+    /// <summary>What was handed over waits, seen from the other side.</summary>
+    public static Chip ChipForCentre(this SubmissionStatus status) => status switch
+    {
+        SubmissionStatus.Exported => Shared.Chip.Wait("待接收"),
+        SubmissionStatus.Acknowledged => Shared.Chip.Now("核查中"),
+        _ => status.Chip(),
     };
 
     public static Chip Chip(this CentreResult result) => result switch

@@ -87,6 +87,7 @@ internal static class TrailWords
         ["submission.sealed"] = "封存数据包",
         ["submission.exported"] = "下载数据包",
         ["submission.list-printed"] = "打印移交清单",
+        ["submission.sent"] = "送交省中心",
         ["submission.acknowledged"] = "登记对方已接收",
         ["submission.answered"] = "登记省中心的答复",
         ["submission.cancelled"] = "撤销数据包",

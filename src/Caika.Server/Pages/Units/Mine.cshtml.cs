@@ -63,7 +63,7 @@ internal sealed class MineModel(CaikaDb db, OwnUnit own, CorrectUnit correct, De
     {
         await Load();
         var outcome = await departments.AddMany(Actor, lines ?? "", campusId, Cancel);
-        return outcome.Refusal is { } refusal ? Show(refusal) : Done(outcome, $"已添加 {outcome.Value} 个二级单位。");
+        return outcome.Refusal is { } refusal ? Show(refusal) : Done(outcome, $"已添加 {outcome.Value.Added} 个二级单位。{(outcome.Value.RetireesOffice is { } office ? $"“{office}”负责全校离退休人员；不是的话，点开它去掉勾。" : null)}");
     }
 
     private IActionResult Done<T>(Outcome<T> outcome, string said)

@@ -116,7 +116,7 @@ internal sealed class CorrectMany(CaikaDb db, CampaignBook campaigns, WriteSheet
             if (!SheetItems.Differ(kind, SheetFields.Of(person.Data), SheetFields.Of(data.Data)))
                 judged.Add((person, null, null));
             else if (person.Barred.Length > 0 || !person.IsOpen(kind))
-                judged.Add((person, null, person.Barred.Length > 0 ? person.Barred : Entry.NotOpen(kind).Message));
+                judged.Add((person, null, person.Barred.Length > 0 ? person.Barred : Entry.NotOpen(kind, forStaff: true).Message));
             else if (data.Findings.FirstOrDefault(f => f is { Level: Level.Refuse, Verdict: Verdict.NotMet } && f.Field == correction.Field) is { } refused)
                 judged.Add((person, null, refused.Message));
             else

@@ -94,7 +94,7 @@ internal sealed class JudgeForm(RuleContext context, FormPeople people, FormRead
 
     private static IEnumerable<FormFinding> Closed(ItemKind kind, SheetFields before, SheetFields after) => SheetItems.Fields(kind)
         .Where(field => (before[field] ?? "") != (after[field] ?? ""))
-        .Select(field => new FormFinding(ColumnOf(field), "X07", Level.Refuse, Entry.NotOpen(kind).Message));
+        .Select(field => new FormFinding(ColumnOf(field), "X07", Level.Refuse, Entry.NotOpen(kind, forStaff: true).Message));
 
     private static FormFinding Placed(Finding finding) => new(ColumnOf(finding.Field), finding.RuleId, finding.Verdict == Verdict.CannotTell && finding.Level == Level.Refuse ? Level.Review : finding.Level, finding.Message, finding.Fix);
 

@@ -32,7 +32,7 @@ internal sealed class KeepForLater(CaikaDb db, CampaignBook campaigns, FileVault
         await using var work = await db.JoinAsync(cancel);
         var enrolment = (await db.TakeEnrolment(actor, enrolmentId, cancel))!;
         if (!enrolment.IsOpen(kind))
-            return Entry.NotOpen(kind);
+            return Entry.NotOpen(kind, actor);
         var older = await Forget(enrolmentId, kind, cancel);
         if (await Current(enrolmentId, kind, file.Sha256, cancel) is { } isGood)
         {

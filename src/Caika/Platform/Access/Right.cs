@@ -50,7 +50,7 @@ internal enum Right
     /// <summary>Accounts of the whole installation.</summary>
     ManageAccounts,
 
-    /// <summary>Accounts of one's own unit: clerks, reviewers, the bank's operators, auditors.</summary>
+    /// <summary>Accounts of one's own unit: clerks, reviewers, administrators, the bank's operators.</summary>
     ManageUnitAccounts,
     ReadTrail,
 
