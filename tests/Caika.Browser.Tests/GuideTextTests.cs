@@ -19,7 +19,7 @@ public sealed class GuideTextTests
     public void EveryPicture_IsShownSomewhere()
     {
         var texts = Directory.GetFiles(Path.Combine(GuideText.Folder, ".."), "*.md", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
-        Assert.Empty(Directory.GetFiles(GuideText.Folder, "*.png").Select(Path.GetFileName).OfType<string>().Where(picture => !texts.Exists(text => text.Contains(picture, StringComparison.Ordinal))));
+        Assert.All(Directory.GetFiles(GuideText.Folder, "*.png").Select(Path.GetFileName).OfType<string>(), picture => Assert.Contains(texts, text => text.Contains(picture, StringComparison.Ordinal)));
     }
 
     [Fact]

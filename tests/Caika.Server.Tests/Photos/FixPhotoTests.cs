@@ -38,7 +38,7 @@ public sealed class FixPhotoTests
         Assert.Contains("背景换成白色", (await app.InDb(db => db.Set<AuditRow>().SingleAsync(r => r.Action == "photo.fixed"))).Detail);
         Assert.DoesNotContain(FindingsText.Read(photo.Findings), f => f is { RuleId: "P07", Verdict: Verdict.NotMet });
         var corner = PictureDecoder.Decode(await walk.Browser.Http.GetByteArrayAsync($"/photos/{photo.Id}")).Picture!;
-        Assert.All(corner.Pixels.Take(4 * 20), value => Assert.InRange(value, 250, 255));
+        Assert.All(corner.Pixels[..(4 * 20)].ToArray(), value => Assert.InRange(value, 250, 255));
 
         // Judged again, the painted file is what is judged, and it stays to be looked at.
         await Rejudge(app);

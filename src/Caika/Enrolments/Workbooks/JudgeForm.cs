@@ -21,12 +21,9 @@ internal sealed class JudgeForm(RuleContext context, FormPeople people, FormRead
 
     internal IReadOnlyList<FormVerdict> Run(CancellationToken cancel)
     {
-        var verdicts = new List<FormVerdict>(reading.Rows.Count);
-        foreach (var row in reading.Rows)
-        {
-            cancel.ThrowIfCancellationRequested();
-            verdicts.Add(Judge(row));
-        }
+        // Each row by itself; what is looked up for it does not change meanwhile.
+        var verdicts = new FormVerdict[reading.Rows.Count];
+        Parallel.For(0, verdicts.Length, new ParallelOptions { CancellationToken = cancel }, i => verdicts[i] = Judge(reading.Rows[i]));
         Doubled(verdicts, verdict => verdict.Person?.Id);
         Doubled(verdicts, verdict => verdict.After?.Data.IdNumber);
         return verdicts;
@@ -102,10 +99,10 @@ internal sealed class JudgeForm(RuleContext context, FormPeople people, FormRead
     private static int ColumnOf(string? field) => FormColumns.At(field) is var at and >= 0 ? at : NumberAt;
 
     /// <summary>Of two rows of one person, or with one number, neither goes in (rule X04), unless both only say what is stored.</summary>
-    private void Doubled(List<FormVerdict> verdicts, Func<FormVerdict, object?> keyOf)
+    private void Doubled(FormVerdict[] verdicts, Func<FormVerdict, object?> keyOf)
     {
         var first = new Dictionary<object, int>();
-        for (var i = 0; i < verdicts.Count; i++)
+        for (var i = 0; i < verdicts.Length; i++)
         {
             if (keyOf(verdicts[i]) is not { } key || first.TryAdd(key, i))
                 continue;

@@ -34,11 +34,8 @@ internal sealed class WriteSheets(CaikaDb db, Events events, TimeProvider clock)
         [nameof(Enrolment.FullName), nameof(Enrolment.PersonnelStatus), nameof(Enrolment.IdNumberLookUp), nameof(Enrolment.LastFourLookUp), nameof(Enrolment.MobileLookUp)];
 
     /// <summary>Seals the new data before the transaction begins, so that the database is held as briefly as can be.</summary>
-    internal static void Prepare(CampaignInHand hand, IEnumerable<SheetChange> changes)
-    {
-        foreach (var change in changes)
-            KeepSheet.Store(change.Person.Enrolment, hand, change.After.Data);
-    }
+    internal static void Prepare(CampaignInHand hand, IReadOnlyList<SheetChange> changes) =>
+        Parallel.ForEach(changes, change => KeepSheet.Store(change.Person.Enrolment, hand, change.After.Data));
 
     /// <returns>False when somebody changed one of them since they were read: nothing was written, and nothing may be saved.</returns>
     internal async Task<bool> Run(Actor actor, CampaignInHand hand, IReadOnlyList<SheetChange> changes, string channel, CancellationToken cancel)
