@@ -36,6 +36,17 @@ internal sealed class JudgeRoster(CaikaDb db, CampaignBook campaigns, FileVault 
         await Keep(import, hand, judge.Finish(), cancel);
     }
 
+    /// <summary>For a list that could not be judged however often it was tried: its sender is told.</summary>
+    internal async Task GiveUp(Guid importId, CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear();
+        var import = await db.Set<RosterImport>().SingleAsync(i => i.Id == importId, cancel);
+        if (import.Status != RosterImportStatus.Received)
+            return;
+        (import.Status, import.Fault) = (RosterImportStatus.Failed, "系统没能比对这张名册，试了几次都没有成功；什么也没有写入。请稍后再传一次，还不行请联系系统管理员。");
+        await db.SaveChangesAsync(cancel);
+    }
+
     private JudgeList JudgeOf(RosterImport import, CampaignInHand hand, KnownPeople known) => import.Kind == RosterListKind.Roster
         ? new JudgePeople(import.Id, hand, known, new RuleContext { Pack = hand.Pack, Today = ChinaTime.Today(clock), UnitName = hand.Unit.Name, ForStaff = true, Log = log })
         : new JudgeShortList(import.Kind, import.Id, hand, known);

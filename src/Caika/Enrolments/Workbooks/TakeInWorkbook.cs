@@ -94,6 +94,13 @@ internal sealed class TakeInWorkbook(CaikaDb db, CampaignBook campaigns, FileVau
         return true;
     }
 
+    /// <summary>For a workbook that could not be taken in however often it was tried: its sender is told, and nothing of it is in.</summary>
+    internal async Task GiveUp(Guid uploadId, CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear();
+        await End(uploadId, (await campaigns.Take(await CampaignOf(uploadId, cancel), Actor.System(Channel), cancel))!, null, null, null, cancel, "系统没能收这张表，试了几次都没有成功；表里的内容一行也没有写入。请稍后再传一次，还不行请联系系统管理员。");
+    }
+
     private async Task End(Guid uploadId, CampaignInHand hand, Actor? actor, FormReading? reading, ColumnMap? map, CancellationToken cancel, string? fault = null)
     {
         var result = reading is { IsRefused: true } ? await vault.Put(hand.Id, hand.Keys, WorkbookResult.Of(reading, []).Pack(), cancel) : null;

@@ -6,5 +6,16 @@ namespace Caika.Enrolments.Workbooks;
 [DisallowConcurrentExecution]
 internal sealed class TakeInWorkbookJob(TakeInWorkbook takeIn) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await takeIn.Run(JobQueue.SubjectOf(context), cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await takeIn.Run(JobQueue.SubjectOf(context), cancellationToken);
+        }
+        catch (Exception reason) when (reason is not OperationCanceledException && JobQueue.IsLast(context))
+        {
+            await takeIn.GiveUp(JobQueue.SubjectOf(context), cancellationToken);
+            throw;
+        }
+    }
 }

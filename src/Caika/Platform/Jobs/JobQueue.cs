@@ -34,5 +34,8 @@ internal sealed class JobQueue(bool hasScheduler = false)
     /// <summary>Whether something was asked for within the time; it may not be committed yet.</summary>
     internal Task<bool> WasAsked(TimeSpan within, CancellationToken cancel) => _asked.WaitAsync(within, cancel);
 
+    /// <summary>Whether nobody will try again after this attempt: what waits for the job has to be told.</summary>
+    internal static bool IsLast(IJobExecutionContext context) => context.RetryAttempt >= (context.RetryPolicy?.MaxAttempts ?? 0);
+
     internal static Guid SubjectOf(IJobExecutionContext context) => Guid.ParseExact(context.MergedJobDataMap.GetString(Subject)!, "N");
 }
