@@ -115,7 +115,7 @@ internal static class CaikaWeb
             builder.Services.AddSingleton(files);
         builder.Services.AddDataProtection().SetApplicationName("caika");
         builder.Services.SealCookieKeys();
-        builder.Services.AddSignInCookies(options.Outside);
+        builder.Services.AddSignInCookies(options.Outside).AddPasskeys();
         builder.Services.AddSingleton<IAuthorizationPolicyProvider, RightPolicies>();
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         builder.Services.AddCaikaPages();

@@ -27,9 +27,9 @@ internal static partial class SignInCookies
         return services;
     }
 
-    internal static async Task SignInStaff(this HttpContext http, Account account)
+    internal static async Task SignInStaff(this HttpContext http, Account account, Guid? passkey = null)
     {
-        var session = await http.RequestServices.GetRequiredService<Sessions>().Start(account, DeviceWords.Of(http.Request.Headers.UserAgent), http.RequestAborted);
+        var session = await http.RequestServices.GetRequiredService<Sessions>().Start(account, DeviceWords.Of(http.Request.Headers.UserAgent), passkey, http.RequestAborted);
         await SignIn(http, Staff, account.Id, account.SecurityStamp!, new Claim(SessionClaim, session.Id.ToString("N")));
     }
 

@@ -16,6 +16,9 @@ internal sealed class AccountSession
     /// <summary>When the password, the passkey or the code was last given: sealing and exporting ask for it again.</summary>
     public required DateTimeOffset ProvedAt { get; set; }
 
+    /// <summary>The passkey it was signed in with; null for a password. Its row may be gone.</summary>
+    public Guid? PasskeyId { get; set; }
+
     /// <summary>Browser and system in two words, for the owner to recognise.</summary>
     public required string Device { get; init; }
     public DateTimeOffset? EndedAt { get; set; }

@@ -18,10 +18,11 @@ internal static class AccountsModule
             identity.Lockout.MaxFailedAccessAttempts = 5;
             identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
         });
-        services.AddScoped<IUserStore<Account>, UserOnlyStore<Account, CaikaDb, Guid>>();
+        services.AddScoped<IUserStore<Account>, UserOnlyStore<Account, CaikaDb, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>, AccountPasskey>>();
         services.AddSingleton(new AccountPolicy(SecondStepRequired: false));
         services.AddScoped<Sessions>().AddScoped<OwnUnit>().AddScoped<SignInFromOutside>().AddScoped<SecondStep>().AddScoped<ChangeAccount>().AddScoped<KeepEmail>();
         services.AddScoped<AddAccount>().AddScoped<SetPassword>().AddScoped<SignIn>().AddScoped<AccountActor>();
+        services.AddScoped<AddPasskey>().AddScoped<UsePasskey>().AddScoped<RemovePasskey>().AddScoped<SpendChallenge>();
         return services;
     }
 }

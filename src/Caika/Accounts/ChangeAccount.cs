@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Caika.Accounts;
 
 /// <summary>
-/// Changes role and scope, disables and enables, hands out a new one-time link, takes a lost second step away. Everything
-/// works at the owner's next request; nobody can change the own account, so an installation never loses its last administrator
-/// by a slip of the hand.
+/// Changes role and scope, disables and enables, hands out a new one-time link, takes a lost second step and
+/// passkeys away. Everything works at the owner's next request; nobody can change the own account, so an installation never
+/// loses its last administrator by a slip of the hand.
 /// </summary>
 internal sealed class ChangeAccount(CaikaDb db, TimeProvider clock)
 {
@@ -47,6 +47,18 @@ internal sealed class ChangeAccount(CaikaDb db, TimeProvider clock)
         account.SecurityStamp = Guid.NewGuid().ToString("N");
         db.Record(actor, "account.second-step-removed", id, account.DisplayName);
     });
+
+    /// <summary>For a device that is in other hands.</summary>
+    internal async Task<Outcome<Account>> ForgetPasskeys(Actor actor, Guid id, CancellationToken cancel)
+    {
+        var passkeys = await db.Set<AccountPasskey>().Where(p => p.UserId == id).ToListAsync(cancel);
+        return await Change(actor, id, cancel, account =>
+        {
+            db.RemoveRange(passkeys);
+            account.SecurityStamp = Guid.NewGuid().ToString("N");
+            db.Record(actor, "account.passkey-removed", id, $"{account.DisplayName}，{passkeys.Count} 个");
+        });
+    }
 
     /// <returns>The token of the new one-time link; older links are dead, the password works until a new one is set.</returns>
     internal async Task<Outcome<string>> NewLink(Actor actor, Guid id, CancellationToken cancel)

@@ -14,10 +14,11 @@ internal sealed class Sessions(CaikaDb db, TimeProvider clock)
     internal static readonly TimeSpan ProofLife = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(5);
 
-    internal async Task<AccountSession> Start(Account account, string device, CancellationToken cancel)
+    /// <param name="passkey">What it was signed in with; null for a password.</param>
+    internal async Task<AccountSession> Start(Account account, string device, Guid? passkey, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var session = new AccountSession { AccountId = account.Id, StartedAt = now, SeenAt = now, ProvedAt = now, Device = device.Length > 60 ? device[..60] : device };
+        var session = new AccountSession { AccountId = account.Id, StartedAt = now, SeenAt = now, ProvedAt = now, PasskeyId = passkey, Device = device.Length > 60 ? device[..60] : device };
         db.Add(session);
         await db.SaveChangesAsync(cancel);
         return session;

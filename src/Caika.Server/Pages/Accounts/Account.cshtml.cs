@@ -20,6 +20,7 @@ internal sealed class AccountModel(CaikaDb db, ChangeAccount change, Sessions se
     public Account Account { get; private set; } = null!;
     public PlaceFields Fields { get; private set; } = null!;
     public IReadOnlyList<AccountSession> Open { get; private set; } = [];
+    public int PasskeyCount { get; private set; }
     public string? Link { get; private set; }
     public bool IsOwn => Account.Id == Actor.Id;
 
@@ -43,6 +44,9 @@ internal sealed class AccountModel(CaikaDb db, ChangeAccount change, Sessions se
 
     public async Task<IActionResult> OnPostSecondStepAsync(Guid id) =>
         await Load(id) ? Done(await change.ForgetSecondStep(Actor, id, Cancel), id, "两步验证已取消，请本人登录后重新开通。") : NotFound();
+
+    public async Task<IActionResult> OnPostPasskeysAsync(Guid id) =>
+        await Load(id) ? Done(await change.ForgetPasskeys(Actor, id, Cancel), id, "通行密钥已全部删除，正在登录的都已退出。") : NotFound();
 
     public async Task<IActionResult> OnPostLinkAsync(Guid id)
     {
@@ -68,6 +72,7 @@ internal sealed class AccountModel(CaikaDb db, ChangeAccount change, Sessions se
         if (await db.VisibleAccounts(Actor).AsNoTracking().Include(a => a.Departments).SingleOrDefaultAsync(a => a.Id == id, Cancel) is not { } account)
             return false;
         (Account, Open) = (account, await sessions.Open(id, Cancel));
+        PasskeyCount = await db.Set<AccountPasskey>().CountAsync(p => p.UserId == id, Cancel);
         Fields = new(Place, AccountReach.Roles(Actor), await db.UnitsToPlace(Actor, Cancel), Actor.May(Right.ManageAccounts));
         return true;
     }

@@ -34,6 +34,20 @@ internal sealed class SignInModel : CaikaPage
         if (outcome.Refusal is { } refusal)
             return Show(refusal);
         await HttpContext.SignInStaff(outcome.Value!);
-        return Url.IsLocalUrl(ReturnUrl) ? LocalRedirect(ReturnUrl) : LocalRedirect("/");
+        return Back();
     }
+
+    /// <summary>Anybody may ask: it writes nothing, and says nothing about who has a passkey.</summary>
+    public async Task<IActionResult> OnPostChallengeAsync([FromServices] PasskeyCeremony ceremony) => new JsonResult(await ceremony.AskToEnter(HttpContext));
+
+    public async Task<IActionResult> OnPostPasskeyAsync(PasskeyAnswer answer, [FromServices] PasskeyCeremony ceremony)
+    {
+        var outcome = await ceremony.Enter(HttpContext, answer);
+        if (outcome.Refusal is { } refusal)
+            return Show(refusal);
+        await HttpContext.SignInStaff(outcome.Value.Account, outcome.Value.Passkey.Id);
+        return Back();
+    }
+
+    private LocalRedirectResult Back() => Url.IsLocalUrl(ReturnUrl) ? LocalRedirect(ReturnUrl) : LocalRedirect("/");
 }

@@ -124,6 +124,9 @@ internal static class TrailWords
         ["account.session-ended"] = "结束登录",
         ["account.second-step-on"] = "开通两步验证",
         ["account.second-step-removed"] = "取消两步验证",
+        ["account.passkey-added"] = "添加通行密钥",
+        ["account.passkey-used"] = "用通行密钥确认身份",
+        ["account.passkey-removed"] = "删除通行密钥",
         ["trail.exported"] = "导出审计记录",
         ["trail.verified"] = "校验审计记录",
     };
