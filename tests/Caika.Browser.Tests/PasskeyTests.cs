@@ -22,15 +22,15 @@ public sealed class PasskeyTests
 
         await SignIn(page, at, name);
         await page.GotoAsync(at + "/accounts/me");
-        await desk.Look("50-passkey-none");
+        await Look(desk, "50-passkey-none");
         await page.GetByRole(AriaRole.Link, new() { Name = "添加通行密钥" }).ClickAsync();
         await Expect(page.Locator("[data-passkey-missing]")).ToBeHiddenAsync();
         await page.GetByLabel("名称").FillAsync("办公室电脑");
-        await desk.Look("51-passkey-add");
+        await Look(desk, "51-passkey-add");
         await page.GetByRole(AriaRole.Button, new() { Name = "在这台设备上添加" }).ClickAsync();
         await Expect(page.Locator(".verdict.pass")).ToContainTextAsync("“办公室电脑”已添加");
         await Expect(page.Locator("section:has(#passkeys) tbody")).ToContainTextAsync("还没有用过");
-        await desk.Look("52-passkey-list");
+        await Look(desk, "52-passkey-list");
 
         // The same device again: it says so itself.
         await page.GetByRole(AriaRole.Link, new() { Name = "添加通行密钥" }).ClickAsync();
@@ -40,20 +40,20 @@ public sealed class PasskeyTests
 
         await page.GetByRole(AriaRole.Button, new() { Name = "退出" }).ClickAsync();
         await page.WaitForURLAsync("**/accounts/sign-in");
-        await desk.Look("53-passkey-sign-in");
+        await Look(desk, "53-passkey-sign-in");
         var enter = page.GetByRole(AriaRole.Button, new() { Name = "用通行密钥登录" });
         // Neither finger nor face is the right one.
         await device.Verifies(false);
         await enter.ClickAsync();
         await Expect(page.Locator("[data-passkey-says]")).ToContainTextAsync("没有完成");
-        await desk.Look("54-passkey-refused");
+        await Look(desk, "54-passkey-refused");
         await device.Verifies(true);
         await enter.ClickAsync();
         await page.WaitForURLAsync("**/campaigns");
 
         app.Clock.Turn(TimeSpan.FromMinutes(11));
         await page.GotoAsync(at + "/accounts/second-step");
-        await desk.Look("55-passkey-prove");
+        await Look(desk, "55-passkey-prove");
         await page.GetByRole(AriaRole.Button, new() { Name = "用通行密钥确认" }).ClickAsync();
         await page.WaitForURLAsync("**/accounts/second-step");
 
@@ -82,6 +82,16 @@ public sealed class PasskeyTests
         await page.GotoAsync(at + "/accounts/passkey", new() { WaitUntil = WaitUntilState.NetworkIdle });
         await Expect(page.Locator("[data-passkey-missing]")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "在这台设备上添加" })).ToHaveCountAsync(0);
+    }
+
+    /// <summary>At a desk, and on a telephone: a passkey is often there.</summary>
+    private static async Task Look(PhoneBrowser browser, string name)
+    {
+        foreach (var (width, height) in new[] { (390, 844), (1440, 900) })
+        {
+            await browser.Page.SetViewportSizeAsync(width, height);
+            await browser.Look($"{name}-{width}");
+        }
     }
 
     private static async Task SignIn(IPage page, string at, string name)

@@ -1,18 +1,30 @@
 using Caika.Accounts;
 using Caika.Platform.Access;
+using Caika.Platform.Data;
 using Caika.Server.Hosting;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.EntityFrameworkCore;
 
 namespace Caika.Server.Pages.Accounts;
 
 /// <summary>Adds a passkey to one's own account; where a second step is compulsory, before anything else.</summary>
 [Allows(Right.SetUpSecondStep, Right.SeeEnrolments, Right.MatchForBank, Right.AnswerForCentre, Right.ReadTrail, Right.ManageAccounts, Right.ManageUnit)]
-internal sealed class PasskeyModel(PasskeyCeremony ceremony, AddPasskey add) : CaikaPage
+internal sealed class PasskeyModel(CaikaDb db, AccountPolicy policy, PasskeyCeremony ceremony, AddPasskey add) : CaikaPage
 {
     [BindProperty]
     public string? Name { get; set; }
 
     public bool Works => PasskeyCeremony.WorksAt(Request);
+
+    /// <summary>A password without a second step opens nothing here.</summary>
+    public bool IsTheOnlyWay { get; private set; }
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        IsTheOnlyWay = policy.SecondStepRequired && await db.Set<Account>().AnyAsync(a => a.Id == Actor.Id && a.SecondStepSecret == null, Cancel);
+        await next();
+    }
 
     [NeedsProof]
     public void OnGet() => Name = DeviceWords.Of(Request.Headers.UserAgent);
