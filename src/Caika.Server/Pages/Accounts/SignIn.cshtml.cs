@@ -40,8 +40,9 @@ internal sealed class SignInModel : CaikaPage
     /// <summary>Anybody may ask: it writes nothing, and says nothing about who has a passkey.</summary>
     public async Task<IActionResult> OnPostChallengeAsync([FromServices] PasskeyCeremony ceremony) => new JsonResult(await ceremony.AskToEnter(HttpContext));
 
-    public async Task<IActionResult> OnPostPasskeyAsync(PasskeyAnswer answer, [FromServices] PasskeyCeremony ceremony)
+    public async Task<IActionResult> OnPostPasskeyAsync(PasskeyAnswer answer, [FromServices] PasskeyCeremony ceremony, [FromServices] CaikaDb db)
     {
+        HasCentre = await db.HasCentre(Cancel);
         var outcome = await ceremony.Enter(HttpContext, answer);
         if (outcome.Refusal is { } refusal)
             return Show(refusal);
