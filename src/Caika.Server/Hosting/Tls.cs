@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -16,6 +17,14 @@ internal static class Tls
         return X509CertificateLoader.LoadPkcs12(loaded.Export(X509ContentType.Pkcs12), null);
     }
 
+    // Forward secrecy and authenticated encryption only; CBC with a MAC of its own is what LUCKY13 and its kin attack.
+    private static readonly CipherSuitesPolicy Authenticated = new(
+    [
+        TlsCipherSuite.TLS_AES_256_GCM_SHA384, TlsCipherSuite.TLS_CHACHA20_POLY1305_SHA256, TlsCipherSuite.TLS_AES_128_GCM_SHA256,
+        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384, TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256, TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+        TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384, TlsCipherSuite.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256, TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+    ]);
+
     internal static void Use(HttpsConnectionAdapterOptions https, string certificate, string key)
     {
         // The chain goes along, so that phones that lack an intermediate certificate still connect.
@@ -24,6 +33,7 @@ internal static class Tls
         https.ServerCertificate = Load(certificate, key);
         https.ServerCertificateChain = chain;
         https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+        https.OnAuthenticate = (_, options) => options.CipherSuitesPolicy = Authenticated;
     }
 
     /// <summary>Only the named proxy is believed, and only one hop.</summary>

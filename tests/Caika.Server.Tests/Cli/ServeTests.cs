@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Caika.Server.Hosting;
@@ -26,7 +28,20 @@ public sealed class ServeTests
         using var named = new HttpRequestMessage(HttpMethod.Get, "/accounts/sign-in") { Headers = { Host = "caika.example" } };
         using var answer = await http.SendAsync(named);
         Assert.True(answer.Headers.Contains("Strict-Transport-Security"));
+        Assert.Equal(HttpStatusCode.OK, await Offer(TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256));
+        await Assert.ThrowsAsync<HttpRequestException>(() => Offer(TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256));
         End(server);
+
+        async Task<HttpStatusCode> Offer(TlsCipherSuite suite)
+        {
+            using var old = new HttpClient(new SocketsHttpHandler
+            {
+                SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true, EnabledSslProtocols = SslProtocols.Tls12, CipherSuitesPolicy = new([suite]) },
+            })
+            { BaseAddress = new Uri(url) };
+            using var page = await old.GetAsync("/accounts/sign-in");
+            return page.StatusCode;
+        }
     }
 
     [Theory]
