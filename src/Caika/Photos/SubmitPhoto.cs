@@ -35,7 +35,7 @@ internal sealed class SubmitPhoto(CaikaDb db, CampaignBook campaigns, FileVault 
             return Refusal.NotAllowed;
         if (PictureFiles.TooLarge(bytes.Length) is { } tooLarge)
             return tooLarge;
-        if (actor.Kind == ActorKind.Person)
+        if (actor.BySlip)
             source = PhotoSource.Self;
         if (await db.ReadEnrolment(actor, enrolmentId, cancel) is not { } before || await campaigns.Take(before.CampaignId, actor, cancel) is not { } hand)
             return Refusal.NotFound;
