@@ -1,4 +1,6 @@
 using System.Net;
+using Caika.Confirmations;
+using Caika.Confirmations.Printing;
 using Caika.Enrolments;
 using Caika.Imaging.IdCards;
 using Caika.Photos;
@@ -144,7 +146,8 @@ public sealed class AgentTests(PhoneApp phone) : IClassFixture<PhoneApp>
         foreach (var action in new[] { "sheet.saved", "photo.submitted", "id-image.submitted" })
             Assert.Contains(trail, r => r.Action == action && r is { ActorKind: "Agent", ActorName: "代办人" } && r.Detail.Contains("代办人手机"));
         Assert.All(trail.Where(r => r.Action is "consent.given" or "enrolment.confirmed"), r => Assert.Equal("Person", r.ActorKind));
-        Assert.Equal("代办人", (await phone.App.InDb(db => db.Set<Photo>().SingleAsync(p => p.EnrolmentId == walk.Enrolment))).ReceivedFrom);
+        var photo = await phone.App.InDb(db => db.Set<Photo>().SingleAsync(p => p.EnrolmentId == walk.Enrolment));
+        Assert.Equal(("代办人", PhotoSource.Agent), (photo.ReceivedFrom, photo.Source));
     }
 
     [Fact]
@@ -336,6 +339,27 @@ public sealed class AgentTests(PhoneApp phone) : IClassFixture<PhoneApp>
         Assert.Contains("家属的问题", (await walk.Browser.Get("/questions/mine")).Main);
         using var clerk = await phone.App.BrowseAs(Role.DepartmentClerk, "文学院");
         Assert.Contains("家属的问题", (await clerk.Get("/questions")).Main);
+    }
+
+    [Fact]
+    public async Task NamedAfterPrinting_ThePaperIsVoid_BecauseTheAgentStandsOnIt()
+    {
+        var id = await phone.App.AddComplete(TestPeople.Some(1, seed: 31)[0]);
+        Task<PrintedRun> Print() => phone.App.Do(async services => (await services.GetRequiredService<PrintForms>()
+            .Run(Actor.System("测试"), phone.App.CampaignId, new PrintWish(FormKind.InformationSheet, Enrolments: [id]), default)).OrThrow());
+        await Print();
+
+        await phone.App.NameAgent(id);
+
+        var form = await phone.App.InDb(db => db.Set<Form>().SingleAsync(f => f.EnrolmentId == id));
+        Assert.Equal(FormState.Voided, form.State);
+        Assert.Equal(PaperState.None, (await phone.App.Find(id)).SheetPaper);
+        using var clerk = await phone.App.BrowseAs(Role.DepartmentClerk, "文学院");
+        Assert.DoesNotContain("已经打印的表会作废", (await clerk.Get($"/enrolments/{id}/agent")).Main);
+        await Print();
+        Assert.Contains("已经打印的表会作废", (await clerk.Get($"/enrolments/{id}/agent")).Main);
+        await clerk.Post(await clerk.Get($"/enrolments/{id}/agent"), "#end");
+        Assert.All(await phone.App.InDb(db => db.Set<Form>().Where(f => f.EnrolmentId == id).ToListAsync()), f => Assert.Equal(FormState.Voided, f.State));
     }
 
     private Task<List<AuditRow>> Trail(Guid enrolment) => phone.App.InDb(db => db.Set<AuditRow>().AsNoTracking().Where(r => r.Subject == enrolment).ToListAsync());
