@@ -20,6 +20,9 @@ internal sealed class PhoneWalk(TestApp app, int number, Guid enrolment, IssuedS
         return new(app, number, id, await app.IssueSlip(id), app.Browse());
     }
 
+    /// <summary>On another phone: the agent of this person, with a slip of the agent's own.</summary>
+    internal async Task<PhoneWalk> Agent(Agent? agent = null) => new(app, number, enrolment, await app.NameAgent(enrolment, agent), app.Browse());
+
     internal async Task<TestPage> Enter(string? secret = null, string? slipNo = null)
     {
         var page = await browser.Get("/enrolments/enter");

@@ -134,9 +134,11 @@ internal static class TestPeople
     });
 
     /// <summary>A browser of the person, signed in by a slip with its PIN set.</summary>
-    internal static async Task<TestBrowser> BrowseAsPerson(this TestApp app, Guid enrolment)
+    internal static async Task<TestBrowser> BrowseAsPerson(this TestApp app, Guid enrolment) => await app.BrowseBySlip(await app.IssueSlip(enrolment));
+
+    /// <summary>The same of whoever holds the slip.</summary>
+    internal static async Task<TestBrowser> BrowseBySlip(this TestApp app, IssuedSlip slip)
     {
-        var slip = await app.IssueSlip(enrolment);
         var entry = await app.Do(async services =>
         {
             var enter = services.GetRequiredService<EnterBySlip>();

@@ -108,7 +108,7 @@ internal static class PrintCommand
     {
         var db = services.GetRequiredService<CaikaDb>();
         var people = await db.Set<Enrolment>().Where(e => e.CampaignId == hand.Id && e.ExclusionReason == null && (department == null || e.DepartmentId == department))
-            .Where(e => !db.Set<Slip>().Any(s => s.EnrolmentId == e.Id && !s.IsVoid && s.FirstUsedAt != null)).Select(e => e.Id).ToListAsync(cancel);
+            .Where(e => !db.Set<Slip>().Any(s => s.EnrolmentId == e.Id && s.Holder == SlipHolder.Person && !s.IsVoid && s.FirstUsedAt != null)).Select(e => e.Id).ToListAsync(cancel);
         if (people.Count == 0)
         {
             Console.Error.WriteLine("没有要发登录条的人：都已经用登录条进来过。");

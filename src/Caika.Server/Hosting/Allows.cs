@@ -37,5 +37,5 @@ internal sealed class RightPolicies(IOptions<AuthorizationOptions> options) : De
             .Build();
     }
 
-    private static string SchemeOf(Right right) => right is Right.OwnEnrolment or Right.SetPin ? SignInCookies.Person : SignInCookies.Staff;
+    private static string SchemeOf(Right right) => right is Right.OwnEnrolment or Right.EnterAsAgent or Right.SetPin ? SignInCookies.Person : SignInCookies.Staff;
 }

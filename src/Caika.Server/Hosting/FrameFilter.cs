@@ -1,7 +1,9 @@
 using Caika.Campaigns;
+using Caika.Enrolments;
 using Caika.Intake.Desk;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
+using Caika.Platform.PersonalData;
 using Caika.Questions;
 using Caika.Reviews;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -42,10 +44,12 @@ internal sealed class FrameFilter(DeskFrame desk, PhoneFrame phone) : IAsyncPage
                     desk.Waiting["/reviews"] = await The<ReviewQueue>().Count(staff, hand.Id, stage, context.HttpContext.RequestAborted);
             }
         }
-        else if (context.HttpContext.Actor() is { Kind: ActorKind.Person } person && person.Campaign is { } campaign && await The<CampaignBook>().Take(campaign, person, context.HttpContext.RequestAborted) is { } own)
+        else if (context.HttpContext.Actor() is { BySlip: true } person && person.Campaign is { } campaign && await The<CampaignBook>().Take(campaign, person, context.HttpContext.RequestAborted) is { } own)
         {
             phone.Office = own.Unit.Name;
             phone.Contact = own.Unit.ContactPhone;
+            if (person.Kind == ActorKind.Agent)
+                phone.ActingFor = Mask.Name(await The<CaikaDb>().Visible(person).Select(e => e.FullName).SingleAsync(context.HttpContext.RequestAborted));
         }
         await next();
     }

@@ -2,13 +2,14 @@ using Caika.Campaigns;
 using Caika.Enrolments;
 using Caika.Enrolments.Consents;
 using Caika.Intake.Waiting;
+using Caika.Platform.Access;
 using Caika.Platform.Data;
 using Caika.Platform.Files;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Caika.Server.Hosting;
 
-/// <summary>A page of a person: the own enrolment as it stands, and the way through the five steps.</summary>
+/// <summary>A page of a person, or of the agent: the one enrolment as it stands, and the way through the five steps.</summary>
 internal abstract class OwnPage(CaikaDb db, CampaignBook campaigns) : CaikaPage
 {
     internal CaikaDb Db => db;
@@ -41,13 +42,20 @@ internal abstract class OwnPage(CaikaDb db, CampaignBook campaigns) : CaikaPage
         return true;
     }
 
-    internal string Next => PhoneWay.Next(Enrolment, MissingConsents, Waits);
+    internal bool IsAgent => Actor.Kind == ActorKind.Agent;
+
+    /// <summary>您 to the person, 本人 to whoever enters for the person.</summary>
+    internal string Whom => IsAgent ? "本人" : "您";
+
+    internal string Home => PhoneWay.Home(Actor);
+
+    internal string Next => PhoneWay.Next(Enrolment, MissingConsents, Waits) is var next && IsAgent && !PhoneWay.IsAgents(next) ? Home : next;
 
     /// <summary>The disk is full: says so on the page with what was typed, and as 507 to whoever watches the server.</summary>
     internal IActionResult ShowFull(StoreFullException full)
     {
         HttpContext.RequestServices.GetRequiredService<ILogger<OwnPage>>().LogError(full, "The file store is full");
-        _ = Show(Platform.Access.Refusal.Rule($"系统暂时存不下新的文件，这一张没有保存。您已经填的内容都还在，请过一会儿再试，或联系{(Actor.Kind == Platform.Access.ActorKind.Staff ? "系统管理员" : "经办人")}。"));
+        _ = Show(Refusal.Rule($"系统暂时存不下新的文件，这一张没有保存。您已经填的内容都还在，请过一会儿再试，或联系{(Actor.Kind == ActorKind.Staff ? "系统管理员" : "经办人")}。"));
         Response.StatusCode = StatusCodes.Status507InsufficientStorage;
         return Page();
     }
@@ -56,6 +64,12 @@ internal abstract class OwnPage(CaikaDb db, CampaignBook campaigns) : CaikaPage
 /// <summary>The order of the steps: reading the card comes before the sheet, as its two sides are at hand then.</summary>
 internal static class PhoneWay
 {
+    /// <summary>Where somebody who came in by a slip sees how things stand.</summary>
+    internal static string Home(Actor actor) => actor.Kind == ActorKind.Agent ? "/enrolments/agent" : "/enrolments/mine";
+
+    /// <summary>Whether an agent has this step too; consent and the last tap are the person's.</summary>
+    internal static bool IsAgents(string page) => page is "/id-cards/mine" or "/enrolments/sheet" or "/photos/mine";
+
     internal static string Next(Enrolment enrolment, IReadOnlyList<ConsentKind> missingConsents, Predicate<ItemKind> waits)
     {
         bool Wanting(ItemKind kind) => enrolment.IsOpen(kind) && enrolment.Item(kind) is not { IsComplete: true } && !waits(kind);

@@ -25,7 +25,7 @@ internal sealed class PhoneFrame
     /// <summary>When the content was last saved, as <c>10:42</c>; null when nothing was.</summary>
     public string? SavedAt { get; set; }
 
-    /// <summary>The person an agent acts for; shown as a constant line.</summary>
+    /// <summary>The person an agent acts for, masked; shown as a constant line instead of the steps, two of which are not the agent's.</summary>
     public string? ActingFor { get; set; }
 
     /// <summary>Whom to ask, with hours; shown at the end of each page, where 求助 leads. Null hides both.</summary>

@@ -14,6 +14,6 @@ internal sealed class IndexModel : CaikaPage
     {
         if ((await HttpContext.AuthenticateAsync(SignInCookies.Staff)).Succeeded)
             return LocalRedirect(DeskNav.Home(Actor));
-        return (await HttpContext.AuthenticateAsync(SignInCookies.Person)).Succeeded ? LocalRedirect("/enrolments/mine") : Page();
+        return (await HttpContext.AuthenticateAsync(SignInCookies.Person)).Succeeded ? LocalRedirect(PhoneWay.Home(Actor)) : Page();
     }
 }

@@ -11,7 +11,7 @@ internal static class AccountReach
 
     /// <summary>The roles somebody may give.</summary>
     internal static IReadOnlyList<Role> Roles(Actor actor) =>
-        actor.May(Right.ManageAccounts) ? [.. Enum.GetValues<Role>().Where(r => r != Role.Person)]
+        actor.May(Right.ManageAccounts) ? [.. Platform.Access.Roles.OfAccounts]
         : actor.May(Right.ManageUnitAccounts) ? OfUnit : [];
 
     internal static bool NeedsUnit(this Role role) => OfUnit.Contains(role);

@@ -69,7 +69,7 @@ internal static class EntryAct
     }
 
     internal static Actor PersonOf(DemoStage stage, MadeUpPerson person) =>
-        new(ActorKind.Person, stage.Of(person), "本人", Role.Person.Rights(), Enrolment: stage.Of(person), Campaign: stage.Campaign.Id);
+        Slip.PersonActor(stage.Of(person), stage.Campaign.Id);
 
     internal static async Task SendCards(DemoStage stage, Actor actor, MadeUpPerson person, bool swapped = false, bool renewed = false)
     {

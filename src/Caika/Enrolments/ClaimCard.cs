@@ -1,3 +1,4 @@
+using Caika.Enrolments.Agents;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
 
@@ -10,6 +11,8 @@ internal sealed class ClaimCard(CaikaDb db)
     {
         if (!actor.MayEnter())
             return Refusal.NotAllowed;
+        if (actor.OnlyByPerson(OwnDeed.ClaimCard) is { } own)
+            return own;
         await using var work = await db.JoinAsync(cancel);
         if (await db.TakeEnrolment(actor, enrolmentId, cancel) is not { } enrolment)
             return Refusal.NotFound;

@@ -1,4 +1,5 @@
 using Caika.Campaigns;
+using Caika.Enrolments.Agents;
 using Caika.Enrolments.Consents;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
@@ -15,9 +16,11 @@ internal sealed class ConfirmEnrolment(CaikaDb db, CampaignBook campaigns, TimeP
     /// <returns>The items that went on to review; none when everything had gone already.</returns>
     internal async Task<Outcome<IReadOnlyList<ItemKind>>> Run(Actor actor, Guid enrolmentId, string? paperEvidence, CancellationToken cancel)
     {
-        // Nobody confirms in somebody's name (notice 四2), an agent neither.
-        if (!actor.MayEnter() || actor.Kind == ActorKind.Agent)
+        if (!actor.MayEnter())
             return Refusal.NotAllowed;
+        // Nobody confirms in somebody's name (notice 四2), an agent neither.
+        if (actor.OnlyByPerson(OwnDeed.Confirm) is { } own)
+            return own;
         await using var work = await db.JoinAsync(cancel);
         if (await db.TakeEnrolment(actor, enrolmentId, cancel) is not { } enrolment || await campaigns.Take(enrolment.CampaignId, actor, cancel) is not { } hand)
             return Refusal.NotFound;

@@ -1,3 +1,4 @@
+using Caika.Enrolments.Agents;
 using Caika.Enrolments.Consents;
 using Caika.Enrolments.Roster;
 using Caika.Enrolments.Sheets;
@@ -22,6 +23,7 @@ internal static class EnrolmentsModule
         .AddScoped<EnrolmentList>()
         .AddScoped<IssueSlip>()
         .AddScoped<EnterBySlip>()
+        .AddScoped<NameAgent>().AddScoped<RenewAgentSlip>().AddScoped<EndAgent>()
         .AddScoped<GiveConsents>().AddScoped<WithdrawConsent>()
         .AddScoped<SaveSheet>().AddScoped<Drafts>().AddScoped<SaveDraft>().AddScoped<ReadDraft>()
         .AddScoped<ConfirmEnrolment>().AddScoped<ClaimCard>()

@@ -9,9 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Caika.Enrolments;
 
-/// <summary>A person who came in by a slip.</summary>
+/// <summary>A person, or an agent, who came in by a slip.</summary>
 /// <param name="NeedsPin">First use: the person sets a PIN before anything else, and the secret is dead.</param>
-internal sealed record SlipEntry(Guid SlipId, Guid EnrolmentId, Guid Stamp, bool NeedsPin);
+internal sealed record SlipEntry(Guid SlipId, Guid EnrolmentId, Guid Stamp, bool NeedsPin, bool IsAgent);
 
 /// <summary>
 /// A person's sign-in: slip number with the secret the first time, with the PIN afterwards. Wrong tries count per slip
@@ -36,13 +36,13 @@ internal sealed class EnterBySlip(CaikaDb db, KeyVault vault, TimeProvider clock
         if (slip.LockedUntil > now)
             return Refusal.Rule("输错次数太多，请 15 分钟后再试，或联系经办人。");
 
-        var person = ActorOf(slip);
+        var holder = slip.Actor();
         if (!await Matches(slip, secretOrPin, cancel))
         {
             if (++slip.WrongTries % Tries == 0)
             {
                 slip.LockedUntil = now + LockTime;
-                db.Record(person, "slip.locked", slip.EnrolmentId);
+                db.Record(holder, "slip.locked", slip.EnrolmentId);
             }
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
@@ -50,10 +50,10 @@ internal sealed class EnterBySlip(CaikaDb db, KeyVault vault, TimeProvider clock
         }
         (slip.WrongTries, slip.LockedUntil) = (0, null);
         slip.FirstUsedAt ??= now;
-        db.Record(person, "slip.entered", slip.EnrolmentId);
+        db.Record(holder, "slip.entered", slip.EnrolmentId);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        return new SlipEntry(slip.Id, slip.EnrolmentId, slip.Stamp, NeedsPin: slip.PinHash is null);
+        return new SlipEntry(slip.Id, slip.EnrolmentId, slip.Stamp, NeedsPin: slip.PinHash is null, slip.Holder == SlipHolder.Agent);
     }
 
     /// <summary>Sets the PIN (6 to 12 digits); the secret on paper is dead from now on.</summary>
@@ -72,17 +72,17 @@ internal sealed class EnterBySlip(CaikaDb db, KeyVault vault, TimeProvider clock
         slip.PinHash = Hasher.HashPassword(slip, pin);
         slip.SecretLookUp = null;
         slip.Stamp = Guid.NewGuid();
-        db.Record(ActorOf(slip), "slip.pin-set", slip.EnrolmentId);
+        db.Record(slip.Actor(), "slip.pin-set", slip.EnrolmentId);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        return new SlipEntry(slip.Id, slip.EnrolmentId, slip.Stamp, NeedsPin: false);
+        return new SlipEntry(slip.Id, slip.EnrolmentId, slip.Stamp, NeedsPin: false, slip.Holder == SlipHolder.Agent);
     }
 
     /// <summary>The person inside shows again who it is, by the PIN; wrong tries count as they do at the door.</summary>
     internal async Task<Refusal?> Prove(Actor person, string pin, CancellationToken cancel)
     {
         await using var transaction = await db.BeginAsync(cancel);
-        var slip = await db.Set<Slip>().SingleOrDefaultAsync(s => s.EnrolmentId == person.Enrolment && !s.IsVoid && s.PinHash != null, cancel);
+        var slip = await db.Set<Slip>().SingleOrDefaultAsync(s => s.EnrolmentId == person.Enrolment && s.Holder == SlipHolder.Person && !s.IsVoid && s.PinHash != null, cancel);
         if (slip is null)
             return Refusal.NotFound;
         var now = clock.GetUtcNow();
@@ -105,7 +105,7 @@ internal sealed class EnterBySlip(CaikaDb db, KeyVault vault, TimeProvider clock
     {
         var slip = await db.Set<Slip>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == slipId && !s.IsVoid && s.Stamp == stamp, cancel);
         return slip is null ? null
-            : slip.PinHash is null ? ActorOf(slip) with { Rights = new HashSet<Right> { Right.SetPin } } : ActorOf(slip);
+            : slip.PinHash is null ? slip.Actor() with { Rights = new HashSet<Right> { Right.SetPin } } : slip.Actor();
     }
 
     private async Task<bool> Matches(Slip slip, string given, CancellationToken cancel)
@@ -117,8 +117,4 @@ internal sealed class EnterBySlip(CaikaDb db, KeyVault vault, TimeProvider clock
         var keys = vault.Open(campaign.Id, campaign.WrappedKey);
         return slip.SecretLookUp is { } wanted && CryptographicOperations.FixedTimeEquals(wanted, keys.LookUp("slip-secret", slip.SlipNo + secret));
     }
-
-    // The trail names a person by the enrolment, never by name or number.
-    private static Actor ActorOf(Slip slip) =>
-        new(ActorKind.Person, slip.EnrolmentId, "本人", Role.Person.Rights(), Enrolment: slip.EnrolmentId, Campaign: slip.CampaignId);
 }

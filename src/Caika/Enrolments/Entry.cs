@@ -6,15 +6,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Caika.Enrolments;
 
-/// <summary>What every action asks with which a person, or a clerk for a person, enters something.</summary>
+/// <summary>What every action asks with which a person, or an agent or a clerk for a person, enters something.</summary>
 internal static class Entry
 {
     /// <summary>How something came in, as the trail and the consents say it.</summary>
-    internal const string ByPerson = "本人手机", ByClerk = "经办人代录", OnPaper = "纸质（经办人登记）";
+    internal const string ByPerson = "本人手机", ByAgent = "代办人手机", ByClerk = "经办人代录", OnPaper = "纸质（经办人登记）";
 
-    internal static bool MayEnter(this Actor actor) => actor.May(Right.OwnEnrolment) || actor.May(Right.EditEnrolments);
+    internal static bool MayEnter(this Actor actor) => actor.May(Right.OwnEnrolment) || actor.May(Right.EnterAsAgent) || actor.May(Right.EditEnrolments);
 
-    internal static string Channel(this Actor actor) => actor.Kind == ActorKind.Person ? ByPerson : ByClerk;
+    internal static string Channel(this Actor actor) => actor.Kind switch { ActorKind.Person => ByPerson, ActorKind.Agent => ByAgent, _ => ByClerk };
 
     /// <summary>Null while the campaign takes entries, else rule S02: the day it ended on, and whom to ask.</summary>
     internal static Refusal? Closed(this CampaignInHand hand, TimeProvider clock)

@@ -1,8 +1,6 @@
 using Caika.Campaigns;
-using Caika.Platform;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
-using Caika.Platform.PersonalData;
 using Microsoft.EntityFrameworkCore;
 
 namespace Caika.Enrolments;
@@ -11,7 +9,7 @@ namespace Caika.Enrolments;
 internal sealed record IssuedSlip(Guid EnrolmentId, string FullName, string DepartmentName, string SlipNo, string Secret);
 
 /// <summary>
-/// Issues slips. A new slip voids the old one and its PIN, needs a reason when there was one, and stands in the trail.
+/// Issues slips to people. A new slip voids the old one and its PIN, needs a reason when there was one, and stands in the trail.
 /// </summary>
 internal sealed class IssueSlip(CaikaDb db, CampaignBook campaigns, TimeProvider clock)
 {
@@ -27,29 +25,19 @@ internal sealed class IssueSlip(CaikaDb db, CampaignBook campaigns, TimeProvider
         var enrolments = await db.Visible(actor).Include(e => e.Department).Where(e => e.CampaignId == campaignId && enrolmentIds.Contains(e.Id)).ToListAsync(cancel);
         if (enrolments.Count != enrolmentIds.Count)
             return Refusal.NotFound;
-        var old = await db.Set<Slip>().Where(s => enrolmentIds.Contains(s.EnrolmentId) && !s.IsVoid).ToListAsync(cancel);
+        var old = await db.Set<Slip>().Where(s => enrolmentIds.Contains(s.EnrolmentId) && s.Holder == SlipHolder.Person && !s.IsVoid).ToListAsync(cancel);
         if (old.Exists(s => s.FirstUsedAt is not null) && string.IsNullOrWhiteSpace(reason))
             return Refusal.Rule("有人已经用过登录条，重新发放会作废原来的密码，请写明原因。");
 
-        foreach (var slip in old)
-            slip.IsVoid = true;
+        old.ForEach(slip => slip.IsVoid = true);
         var now = clock.GetUtcNow();
         var issued = new List<IssuedSlip>();
         foreach (var enrolment in enrolments)
         {
-            var (number, secret) = (Crockford.Random(SlipNoLength), Crockford.Random(SecretLength));
-            db.Add(new Slip
-            {
-                CampaignId = campaignId,
-                EnrolmentId = enrolment.Id,
-                SlipNo = number,
-                SecretLookUp = hand.Keys.LookUp("slip-secret", number + secret),
-                IssuedAt = now,
-                IssuedBy = actor.Name,
-                Reason = reason.Trim(),
-            });
+            var (slip, secret) = Slip.Make(hand, enrolment.Id, SlipHolder.Person, actor, reason.Trim(), now);
+            db.Add(slip);
             db.Record(actor, "slip.issued", enrolment.Id, reason.Trim());
-            issued.Add(new(enrolment.Id, enrolment.FullName, enrolment.Department!.Name, number, secret));
+            issued.Add(new(enrolment.Id, enrolment.FullName, enrolment.Department!.Name, slip.SlipNo, secret));
         }
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

@@ -41,11 +41,28 @@ internal sealed record PersonalData
     public string PersonnelStatus { get; init; } = "11";
     public string Remark { get; init; } = "";
     public Relative? Guardian { get; init; }
-    public Relative? Agent { get; init; }
+    public Agent? Agent { get; init; }
 
     /// <summary>Pinyin for cards of people whose name has a rare character.</summary>
     public string NamePinyin { get; init; } = "";
 }
 
-/// <summary>A guardian or an agent (监护人, 代办人).</summary>
+/// <summary>A guardian (监护人).</summary>
 internal sealed record Relative(string FullName, string IdDocumentType, string IdNumber, string Mobile, string Relation);
+
+/// <summary>An agent (代办人): enters for a person who cannot, and signs and agrees to nothing.</summary>
+/// <param name="Relation">In words, one of <see cref="Relations"/> where a clerk named the agent.</param>
+internal sealed record Agent(string FullName, string IdDocumentType, string IdNumber, string Mobile, string Relation)
+{
+    internal static readonly string[] Relations = ["配偶", "子女", "父母", "兄弟姐妹", "其他亲属", "其他受托人"];
+
+    /// <summary>What the clerk may have seen (G03).</summary>
+    internal static readonly string[] Authorisations = ["授权委托书", "关系证明"];
+
+    /// <summary>Pictures sent from here by letter count for the person.</summary>
+    public string Email { get; init; } = "";
+
+    /// <summary>Which paper the clerk saw; empty when none.</summary>
+    public string Authorisation { get; init; } = "";
+    public DateTimeOffset Since { get; init; }
+}

@@ -1,4 +1,5 @@
 using Caika.Campaigns;
+using Caika.Enrolments.Agents;
 using Caika.Enrolments.Consents;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
@@ -25,9 +26,9 @@ internal static class PictureFiles
         if (hand.Closed(clock) is { } closed)
             return closed;
         if (enrolment.ExclusionReason is not null)
-            return Refusal.Rule(actor.Kind == ActorKind.Staff ? "这个人不纳入本次采集，不用上传。" : "您不在这次采集的范围里，不用上传。有疑问请联系经办人。");
-        if (actor.Kind == ActorKind.Person && (await db.MissingConsents(enrolment.Id, hand.Pack, cancel)).Contains(ConsentKind.Sensitive))
-            return Refusal.Rule("请先在知情同意里勾选照片和身份证图片这一项，再上传。");
+            return Refusal.Rule(actor.Kind != ActorKind.Person ? "这个人不纳入本次采集，不用上传。" : "您不在这次采集的范围里，不用上传。有疑问请联系经办人。");
+        if (actor.BySlip && (await db.MissingConsents(enrolment.Id, hand.Pack, cancel)).Contains(ConsentKind.Sensitive))
+            return actor.OnlyByPerson(OwnDeed.Consent) ?? Refusal.Rule("请先在知情同意里勾选照片和身份证图片这一项，再上传。");
         return enrolment.IsOpen(kind) ? null : Entry.NotOpen(kind, actor);
     }
 

@@ -1,4 +1,5 @@
 using Caika.Enrolments;
+using Caika.Enrolments.Agents;
 using Caika.Imaging.Findings;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
@@ -11,8 +12,10 @@ internal sealed class ConfirmPhoto(CaikaDb db, TimeProvider clock)
 {
     internal async Task<Outcome<Photo>> Run(Actor actor, Guid photoId, CancellationToken cancel)
     {
-        if (!actor.MayEnter() || actor.Kind == ActorKind.Agent)
+        if (!actor.MayEnter())
             return Refusal.NotAllowed;
+        if (actor.OnlyByPerson(OwnDeed.ConfirmPhoto) is { } own)
+            return own;
         await using var work = await db.JoinAsync(cancel);
         if (await db.Set<Photo>().SingleOrDefaultAsync(p => p.Id == photoId && p.IsCurrent, cancel) is not { } photo
             || await db.TakeEnrolment(actor, photo.EnrolmentId, cancel) is not { } enrolment)

@@ -12,6 +12,9 @@ namespace Caika.Photos;
 internal enum PhotoSource
 {
     Self = 10,
+
+    /// <summary>From the agent's phone.</summary>
+    Agent = 15,
     Clerk = 20,
 
     /// <summary>By letter, from an address on record for the person (notice 四2).</summary>
@@ -32,6 +35,7 @@ internal static class PhotoSources
     internal static string Label(this PhotoSource source) => source switch
     {
         PhotoSource.Self => "本人上传",
+        PhotoSource.Agent => "代办人上传",
         PhotoSource.Clerk => "经办人代传",
         PhotoSource.Mail => "邮件寄来",
         PhotoSource.Police => "公安库照片",

@@ -35,8 +35,7 @@ internal sealed class SubmitPhoto(CaikaDb db, CampaignBook campaigns, FileVault 
             return Refusal.NotAllowed;
         if (PictureFiles.TooLarge(bytes.Length) is { } tooLarge)
             return tooLarge;
-        if (actor.Kind == ActorKind.Person)
-            source = PhotoSource.Self;
+        source = actor.Kind switch { ActorKind.Person => PhotoSource.Self, ActorKind.Agent => PhotoSource.Agent, _ => source };
         if (await db.ReadEnrolment(actor, enrolmentId, cancel) is not { } before || await campaigns.Take(before.CampaignId, actor, cancel) is not { } hand)
             return Refusal.NotFound;
         if (await Against(actor, hand, before, source, cancel) is { } against)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Caika.Questions;
 
-/// <summary>A person asks the clerk; a clerk asks HR.</summary>
+/// <summary>A person or an agent asks the clerk; a clerk asks HR.</summary>
 internal sealed class AskQuestion(CaikaDb db, CampaignBook campaigns, TimeProvider clock)
 {
     /// <summary>Enough for a real exchange, too few to fill a disk with.</summary>
@@ -28,11 +28,11 @@ internal sealed class AskQuestion(CaikaDb db, CampaignBook campaigns, TimeProvid
             EnrolmentId = enrolmentId,
             Item = item,
             Text = hand.Keys.Seal(text.Trim(), id),
-            AskedByPerson = actor.Kind == ActorKind.Person,
+            AskedByPerson = actor.BySlip,
             AskedById = actor.Id,
-            AskedByName = actor.Kind == ActorKind.Person ? "本人" : actor.Name,
+            AskedByName = actor.Name,
             AskedAt = clock.GetUtcNow(),
-            IsForUnit = actor.Kind != ActorKind.Person,
+            IsForUnit = !actor.BySlip,
         };
         db.Add(question);
         db.Record(actor, "question.asked", enrolmentId, item?.Label() ?? "");

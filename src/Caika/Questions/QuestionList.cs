@@ -28,8 +28,10 @@ internal sealed class QuestionList(CaikaDb db)
     internal async Task<IReadOnlyList<QuestionView>> Of(Actor actor, CampaignInHand hand, Enrolment enrolment, CancellationToken cancel)
     {
         var rows = await db.VisibleQuestions(actor).AsNoTracking().Where(q => q.EnrolmentId == enrolment.Id).ToListAsync(cancel);
+        // An agent reads what this agent asked, not what the person or an agent before did.
+        var since = actor.Kind == ActorKind.Agent ? hand.Keys.Open<PersonalData>(enrolment.Personal, enrolment.Id).Agent?.Since : null;
         // What a clerk asked HR is between the two.
-        return [.. rows.Where(q => q.AskedByPerson || actor.Kind != ActorKind.Person).OrderByDescending(q => q.AskedAt).Select(q => View(q, enrolment.FullName, "", hand))];
+        return [.. rows.Where(q => q.AskedByPerson || !actor.BySlip).Where(q => actor.Kind != ActorKind.Agent || (q.AskedByName == actor.Name && q.AskedAt >= since)).OrderByDescending(q => q.AskedAt).Select(q => View(q, enrolment.FullName, "", hand))];
     }
 
     private static QuestionView View(Question q, string fullName, string department, CampaignInHand hand) =>

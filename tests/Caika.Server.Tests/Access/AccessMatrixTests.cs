@@ -142,7 +142,7 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
 
     private static async Task<string> TokenOf(TestBrowser browser, Role role)
     {
-        var page = await browser.Get(role == Role.Person ? "/enrolments/mine" : "/accounts/me");
+        var page = await browser.Get(role switch { Role.Person => "/enrolments/mine", Role.Agent => "/enrolments/agent", _ => "/accounts/me" });
         return page.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
     }
 

@@ -48,6 +48,8 @@ internal sealed class World : IAsyncDisposable
     {
         var people = TestPeople.Some(4);
         var reviewed = await App.AddComplete(people[0]);
+        // Before anything is printed: the agent stands on the forms.
+        AgentSlip = await App.NameAgent(reviewed);
         var settled = await App.AddComplete(people[1]);
         await App.Settle(settled);
         await App.AddReadyToSubmit(people[2]);
@@ -100,6 +102,7 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>The person whose objects these are.</summary>
     private Guid Person { get; set; }
+    private IssuedSlip AgentSlip { get; set; } = null!;
 
     private static async Task<Dictionary<Guid, string>> Exceptions(CaikaDb db) =>
         await db.Set<Enrolment>().Where(e => e.Status != EnrolmentStatus.ReadyToSubmit).ToDictionaryAsync(e => e.Id, _ => "测试");
@@ -109,12 +112,14 @@ internal sealed class World : IAsyncDisposable
         var stranger = await App.AddPerson("别人", "439900199001011412", "图书馆");
         Own["Person"] = await App.BrowseAsPerson(Person);
         Foreign["Person"] = await App.BrowseAsPerson(stranger);
+        Own["Agent"] = await App.BrowseBySlip(AgentSlip);
+        Foreign["Agent"] = await App.BrowseBySlip(await App.NameAgent(stranger));
         var other = await App.Do(async services =>
         {
             var campaign = await ActivatorUtilities.CreateInstance<MadeUpUnit>(services).Make(Actor.System("测试"), "白露学院", opensDaysAgo: 2, default, uscc: "12430000MB0000002B");
             return await services.GetRequiredService<CaikaDb>().Set<Unit>().Include(u => u.Departments).Include(u => u.Campuses).SingleAsync(u => u.Id == campaign.UnitId);
         });
-        foreach (var role in Enum.GetValues<Role>().Where(r => r != Role.Person))
+        foreach (var role in Roles.OfAccounts)
         {
             Own[$"{role}"] = await App.BrowseAs(role, role.NeedsDepartments() ? ["文学院"] : []);
             var department = other.Departments.First(d => d.Name == "文学院").Id;

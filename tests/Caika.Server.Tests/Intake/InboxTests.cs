@@ -1,5 +1,6 @@
 using Caika.Demo;
 using Caika.Enrolments;
+using Caika.Enrolments.Agents;
 using Caika.IdCards;
 using Caika.Imaging.IdCards;
 using Caika.Intake.Inbox;
@@ -147,6 +148,43 @@ public sealed class InboxTests
         for (var i = 0; i < 60 && (await box.In(LookIntoInbox.Desk, 0)).Count > 0; i++)
             await Task.Delay(200);
         Assert.Empty(await box.In(LookIntoInbox.Desk, 0));
+    }
+
+    [Fact]
+    public async Task LetterFromTheAgent_CountsForThatPersonOnly_UntilTheAgentIsEnded()
+    {
+        Assert.SkipUnless(TestMailbox.IsThere, TestMailbox.Missing);
+        using var box = new TestMailbox();
+        await using var app = await TestApp.Start(mail: box.Mail, inbox: box.Inbox);
+        var one = await app.AddPerson(One.Name, One.IdNumber);
+        await app.AddPerson(Two.Name, Two.IdNumber);
+        await app.NameAgent(one, TestAgents.Daughter with { Email = box.Person.ToUpperInvariant() });
+        await box.Send(box.Letter(box.Person, "妈妈的照片", ($"{One.IdNumber}{One.Name}.jpg", TestPictures.Photo(166)), ($"{Two.IdNumber}{Two.Name}.jpg", TestPictures.Photo(167))));
+        await box.In(LookIntoInbox.Desk);
+
+        var files = await app.Files();
+        Assert.Equal(one, Assert.Single(files, f => f.State == FileState.Filed).EnrolmentId);
+        Assert.Contains("没有登记为这个人的邮箱", Assert.Single(files, f => f.State == FileState.Waiting).Note);
+
+        await app.Do(async services => (await services.GetRequiredService<EndAgent>().Run(Actor.System("测试"), one, default)).OrThrow());
+        await box.Send(box.Letter(box.Person, "再寄一次", ("a.jpg", TestPictures.Photo(166, PortraitVariant.Tiny))));
+        await box.In(LookIntoInbox.Desk, 2);
+        Assert.Equal(1, await app.InDb(db => db.Set<Photo>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task AgentsAddress_IsOnRecordForThatPerson_AsLongAsThereIsTheAgent()
+    {
+        await using var app = await TestApp.Start(runsJobs: false);
+        var (one, _) = (await app.AddPerson(One.Name, One.IdNumber), await app.AddPerson(Two.Name, Two.IdNumber));
+        await app.NameAgent(one, TestAgents.Daughter with { Email = "daughter@person.example" });
+        Task<Sender> Of(string address) => app.Do(async services => await services.GetRequiredService<Senders>().Of(
+            (await services.GetRequiredService<Caika.Campaigns.CampaignBook>().Take(app.CampaignId, Actor.System("测试"), default))!, address, null, default));
+
+        Assert.Equal([one], (await Of("Daughter@person.example")).People);
+        Assert.False((await Of("somebody@person.example")).IsKnown);
+        await app.Do(async services => (await services.GetRequiredService<EndAgent>().Run(Actor.System("测试"), one, default)).OrThrow());
+        Assert.False((await Of("daughter@person.example")).IsKnown);
     }
 
     private static async Task<Guid> Person(TestApp app, MadeUpPerson person, string email)

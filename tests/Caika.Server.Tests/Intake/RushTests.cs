@@ -53,6 +53,22 @@ public sealed class RushTests
     }
 
     [Fact]
+    public async Task PictureOfTheAgent_StaysTheAgents_WheneverItIsLookedAt()
+    {
+        await using var app = await TestApp.Start(runsJobs: false);
+        using var walk = await PhoneWalk.Start(app, 74);
+        await walk.Inside();
+        using var agent = await walk.Agent();
+        await agent.Enter();
+        await agent.SetPin();
+        using (new Crowd(app))
+            Assert.Contains("正在检查", (await agent.SendPhoto(TestPictures.Photo(74))).Main);
+        Assert.Equal(1, await LookAtAll(app));
+
+        Assert.Equal("代办人", (await app.InDb(db => db.Set<Photo>().SingleAsync(p => p.EnrolmentId == walk.Enrolment))).ReceivedFrom);
+    }
+
+    [Fact]
     public async Task AnotherOne_TakesThePlaceOfTheWaitingOne_AndTheSameChangesNothing()
     {
         await using var app = await TestApp.Start(runsJobs: false);

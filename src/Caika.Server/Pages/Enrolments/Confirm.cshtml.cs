@@ -43,7 +43,7 @@ internal sealed class ConfirmModel(ConfirmEnrolment confirm, CaikaDb db, Campaig
         frame.Step = PhoneStep.Submit;
         if (!await Load())
             return false;
-        Sheet = SheetForm.Of(Enrolment, Hand, Hand.Keys.Open<PersonalData>(Enrolment.Personal, Enrolment.Id), null, [], forStaff: false);
+        Sheet = SheetForm.Of(Enrolment, Hand, Hand.Keys.Open<PersonalData>(Enrolment.Personal, Enrolment.Id), null, [], SheetReader.Person);
         Pictures = await OwnPictures.Of(Db, OwnId, Cancel);
         Wanting = [.. ItemKinds.All.Where(kind => Enrolment.IsOpen(kind) && Enrolment.Item(kind) is not { IsComplete: true })];
         return true;

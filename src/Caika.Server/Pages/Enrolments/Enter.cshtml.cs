@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Caika.Server.Pages.Enrolments;
 
-/// <summary>A person comes in by slip number and secret, later by slip number and PIN; also where the slip's QR code leads (/s).</summary>
+/// <summary>A person, or an agent, comes in by slip number and secret, later by slip number and PIN; also where the slip's QR code leads (/s).</summary>
 [AllowAnonymous]
 internal sealed class EnterModel(EnterBySlip enter, CaikaDb db, CampaignBook campaigns, PhoneFrame frame) : OwnPage(db, campaigns)
 {
@@ -41,7 +41,7 @@ internal sealed class EnterModel(EnterBySlip enter, CaikaDb db, CampaignBook cam
             return LocalRedirect("/enrolments/pin");
         if (Url.IsLocalUrl(ReturnUrl))
             return LocalRedirect(ReturnUrl);
-        return LocalRedirect("/enrolments/mine");
+        return LocalRedirect(entry.IsAgent ? "/enrolments/agent" : "/enrolments/mine");
     }
 
     // With one unit in the house its name and number may stand here before anybody is known.

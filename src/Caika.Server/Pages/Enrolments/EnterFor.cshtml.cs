@@ -114,5 +114,5 @@ internal sealed class EnterForModel(EnterForPerson actions, CaikaDb db, Campaign
     }
 
     private void Draw(SheetFields? typed, IReadOnlyList<Finding> findings, bool newest = false) =>
-        Form = SheetForm.Of(Enrolment, Hand, Hand.Keys.Open<PersonalData>(Enrolment.Personal, Enrolment.Id), typed, findings, forStaff: true, newest, _card);
+        Form = SheetForm.Of(Enrolment, Hand, Hand.Keys.Open<PersonalData>(Enrolment.Personal, Enrolment.Id), typed, findings, SheetReader.Staff, newest, _card);
 }

@@ -14,7 +14,7 @@ internal static class Facts
         {
             ("性别", hand.Pack.Label("Sex", data.Sex)), ("出生日期", Day(data.BirthDate)), ("民族", hand.Pack.Label("EthnicGroup", data.EthnicGroup)),
             ("国籍", hand.Pack.Label("Nationality", data.Nationality)), ("监护人", data.Guardian is { } guardian ? Mask.Name(guardian.FullName) : ""),
-            ("代办人", data.Agent is { } agent ? Mask.Name(agent.FullName) : ""),
+            ("代办人", data.Agent is { } agent ? $"{Mask.Name(agent.FullName)}（{agent.Relation}）" : ""),
         },
         ItemKind.Document => [("有效期", Term(data)), ("签发机关", data.IdIssuer)],
         ItemKind.Contact =>

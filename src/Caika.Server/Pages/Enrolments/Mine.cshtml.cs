@@ -1,8 +1,10 @@
 using Caika.Campaigns;
 using Caika.Enrolments;
+using Caika.Enrolments.Agents;
 using Caika.Platform;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
+using Caika.Platform.PersonalData;
 using Caika.Server.Hosting;
 using Caika.Server.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -20,15 +22,27 @@ internal sealed class MineModel(ClaimCard claim, CaikaDb db, CampaignBook campai
 
     public bool TakesEntries => Hand.Campaign.TakesEntries(clock);
 
-    public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
+    /// <summary>Masked; null when nobody enters for the person.</summary>
+    public string? AgentName { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync() => await LoadAll() ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostClaimAsync(bool hasCard)
     {
         var outcome = await claim.Run(Actor, OwnId, hasCard, Cancel);
         if (outcome.Refusal is { } refusal)
-            return await Load() ? Show(refusal) : NotFound();
+            return await LoadAll() ? Show(refusal) : NotFound();
         Said = hasCard ? "已经告诉人事处：您已有社保卡" : "已经取消";
         return LocalRedirect("/enrolments/mine");
+    }
+
+    private async Task<bool> LoadAll()
+    {
+        if (!await Load())
+            return false;
+        if (await Db.AgentSlip(OwnId, Cancel) is not null && Hand.Keys.Open<PersonalData>(Enrolment.Personal, Enrolment.Id).Agent is { } agent)
+            AgentName = $"{Mask.Name(agent.FullName)}（{agent.Relation}）";
+        return true;
     }
 
     public VerdictBanner Banner => Enrolment switch

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Caika.Campaigns;
 using Caika.Enrolments;
+using Caika.Enrolments.Agents;
 using Caika.Enrolments.Consents;
 using Caika.IdCards;
 using Caika.Platform;
@@ -16,14 +17,19 @@ namespace Caika.Server.Pages.Enrolments;
 
 /// <summary>What is held about a person, who looked, what was agreed to; to read, take along, or take back.</summary>
 [Allows(Right.OwnEnrolment)]
-internal sealed class MyDataModel(WithdrawConsent withdraw, CaikaDb db, CampaignBook campaigns) : OwnPage(db, campaigns)
+internal sealed class MyDataModel(WithdrawConsent withdraw, EndAgent endAgent, CaikaDb db, CampaignBook campaigns) : OwnPage(db, campaigns)
 {
-    private static readonly string[] Shown = [OpenIdImage.Event, "slip.issued", "slip.locked"];
+    private static readonly string[] Shown = [OpenIdImage.Event, "slip.issued", "slip.locked", "agent.named", "agent.slip-renewed", "agent.ended"];
+
+    private const int MostTrace = 200;
 
     public SheetForm Sheet { get; private set; } = null!;
     public OwnPictures Pictures { get; private set; } = null!;
     public IReadOnlyList<Consent> Consents { get; private set; } = [];
-    public IReadOnlyList<AuditRow> Trace { get; private set; } = [];
+    public IReadOnlyList<TraceLine> Trace { get; private set; } = [];
+
+    /// <summary>Null when nobody enters for the person.</summary>
+    public Agent? Named { get; private set; }
 
     public async Task<IActionResult> OnGetAsync() => await LoadAll() ? Page() : NotFound();
 
@@ -33,6 +39,15 @@ internal sealed class MyDataModel(WithdrawConsent withdraw, CaikaDb db, Campaign
         if (outcome.Refusal is { } refusal)
             return await LoadAll() ? Show(refusal) : NotFound();
         Said = "已经撤回";
+        return LocalRedirect("/enrolments/mine/data");
+    }
+
+    public async Task<IActionResult> OnPostEndAgentAsync()
+    {
+        var outcome = await endAgent.Run(Actor, OwnId, Cancel);
+        if (outcome.Refusal is { } refusal)
+            return await LoadAll() ? Show(refusal) : NotFound();
+        Said = "代办已经结束，代办人不能再进来了";
         return LocalRedirect("/enrolments/mine/data");
     }
 
@@ -50,21 +65,16 @@ internal sealed class MyDataModel(WithdrawConsent withdraw, CaikaDb db, Campaign
         return File(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(text.ToString())).ToArray(), "text/plain; charset=utf-8", "我的信息.txt");
     }
 
-    public string Say(AuditRow row) => row.Action switch
-    {
-        OpenIdImage.Event => $"{row.ActorName} 看了您的{row.Detail}",
-        "slip.issued" => $"{row.ActorName} 给您发了登录条{(row.Detail.Length > 0 ? $"：{row.Detail}" : "")}",
-        _ => "登录时连续输错 5 次，暂停了 15 分钟",
-    };
-
     private async Task<bool> LoadAll()
     {
         if (!await Load())
             return false;
-        Sheet = SheetForm.Of(Enrolment, Hand, Hand.Keys.Open<PersonalData>(Enrolment.Personal, Enrolment.Id), null, [], forStaff: false);
+        Sheet = SheetForm.Of(Enrolment, Hand, Hand.Keys.Open<PersonalData>(Enrolment.Personal, Enrolment.Id), null, [], SheetReader.Person);
         Pictures = await OwnPictures.Of(Db, OwnId, Cancel);
         Consents = await Db.GivenConsents(OwnId, Cancel);
-        Trace = await Db.Set<AuditRow>().AsNoTracking().Where(r => r.Subject == OwnId && Shown.Contains(r.Action)).OrderByDescending(r => r.Seq).Take(50).ToListAsync(Cancel);
+        Trace = TraceLine.Of(await Db.Set<AuditRow>().AsNoTracking().Where(r => r.Subject == OwnId && (Shown.Contains(r.Action) || r.ActorKind == nameof(ActorKind.Agent)))
+            .OrderByDescending(r => r.Seq).Take(MostTrace).ToListAsync(Cancel));
+        Named = await Db.AgentSlip(OwnId, Cancel) is null ? null : Hand.Keys.Open<PersonalData>(Enrolment.Personal, Enrolment.Id).Agent;
         return true;
     }
 }

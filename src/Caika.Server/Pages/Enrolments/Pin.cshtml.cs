@@ -13,6 +13,9 @@ namespace Caika.Server.Pages.Enrolments;
 [Allows(Right.SetPin)]
 internal sealed class PinModel(EnterBySlip enter, CaikaDb db, CampaignBook campaigns) : OwnPage(db, campaigns)
 {
+    /// <summary>Whose slip it is, when it is an agent's.</summary>
+    public Agent? Named => IsAgent ? Hand.Keys.Open<PersonalData>(Enrolment.Personal, Enrolment.Id).Agent : null;
+
     [BindProperty]
     public string? Pin { get; set; }
 

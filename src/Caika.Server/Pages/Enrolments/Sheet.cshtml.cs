@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Caika.Server.Pages.Enrolments;
 
 /// <summary>Step 3: the information sheet, prefilled, saved as one types.</summary>
-[Allows(Right.OwnEnrolment)]
+[Allows(Right.OwnEnrolment, Right.EnterAsAgent)]
 internal sealed class SheetModel(SaveSheet save, SaveDraft saveDraft, ReadDraft readDraft, CaikaDb db, CampaignBook campaigns, PhoneFrame frame) : OwnPage(db, campaigns)
 {
     private CardPrefill _card = CardPrefill.None;
@@ -67,5 +67,5 @@ internal sealed class SheetModel(SaveSheet save, SaveDraft saveDraft, ReadDraft 
     }
 
     private void Draw(SheetFields? typed, IReadOnlyList<Finding> findings, bool newest = false) =>
-        Form = SheetForm.Of(Enrolment, Hand, Hand.Keys.Open<PersonalData>(Enrolment.Personal, Enrolment.Id), typed, findings, forStaff: false, newest, _card);
+        Form = SheetForm.Of(Enrolment, Hand, Hand.Keys.Open<PersonalData>(Enrolment.Personal, Enrolment.Id), typed, findings, SheetLayout.ReaderOf(Actor), newest, _card);
 }

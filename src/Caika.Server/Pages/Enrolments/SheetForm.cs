@@ -56,20 +56,20 @@ internal sealed record SheetForm(IReadOnlyList<SheetSection> Sections, string Ve
 
     /// <param name="typed">What was typed and is not stored; null shows what is stored.</param>
     /// <param name="newest">The page was old: show beside each field what stands there now.</param>
-    internal static SheetForm Of(Enrolment enrolment, CampaignInHand hand, PersonalData stored, SheetFields? typed, IReadOnlyList<Finding> findings, bool forStaff, bool newest = false, CardPrefill? card = null)
+    internal static SheetForm Of(Enrolment enrolment, CampaignInHand hand, PersonalData stored, SheetFields? typed, IReadOnlyList<Finding> findings, SheetReader reader, bool newest = false, CardPrefill? card = null)
     {
         var kept = SheetFields.Of(ReadSheet.Derived(stored));
-        var mayRename = forStaff || enrolment.Item(ItemKind.Identity) is { IsReturned: true };
+        var mayRename = reader == SheetReader.Staff || enrolment.Item(ItemKind.Identity) is { IsReturned: true };
         SheetField Field(string name)
         {
             var open = enrolment.IsOpen(DataFields.KindOf(name)) && (mayRename || !SheetLayout.RosterOnly.Contains(name)) && !SheetLayout.IsDerived(name, stored);
             // Numbers are masked everywhere: who wants to read one asks for it with a reason.
-            var covered = open && SheetLayout.IsCovered(name, forStaff) && kept[name] is { Length: > 0 };
+            var covered = open && SheetLayout.IsCovered(name, reader) && kept[name] is { Length: > 0 };
             var value = (open ? typed?[name] : null) ?? (covered ? "" : kept[name] ?? "");
             bool? sure = null;
             if (open && value.Length == 0 && !covered && typed?[name] is null or "" && card?.Values.TryGetValue(name, out var read) == true)
                 (value, sure) = (read.Value, read.IsSure);
-            return new(name, SheetLayout.Label(name), value, open, hand.Pack.CodeSet(name), [.. findings.Where(f => f.Field == name && open).OrderByDescending(f => f.Level)], SheetLayout.Hint(name, forStaff))
+            return new(name, SheetLayout.Label(name), value, open, hand.Pack.CodeSet(name), [.. findings.Where(f => f.Field == name && open).OrderByDescending(f => f.Level)], SheetLayout.Hint(name, reader))
             {
                 Covered = covered ? Masked(name, kept[name]!, hand.Pack) : null,
                 ReadForSure = sure,
@@ -79,7 +79,7 @@ internal sealed record SheetForm(IReadOnlyList<SheetSection> Sections, string Ve
         var sections = SheetLayout.Sections.Select(section =>
         {
             var kinds = section.Fields.Select(DataFields.KindOf).Distinct().ToList();
-            return new SheetSection(SheetLayout.To(section.Title, forStaff), section.Lead is { } lead ? SheetLayout.To(lead, forStaff) : null, kinds, [.. section.Fields.Where(name => name != nameof(SheetFields.Email) || hand.Pack.ScreenSigning.Allowed).Select(Field)],
+            return new SheetSection(SheetLayout.To(section.Title, reader), section.Lead is { } lead ? SheetLayout.To(lead, reader) : null, kinds, [.. section.Fields.Where(name => SheetLayout.Asks(name, reader, hand.Pack)).Select(Field)],
                 [.. kinds.Select(enrolment.Item).Where(i => i is { IsReturned: true }).Select(i => i!.ReasonText ?? "请核对后重新提交。")]);
         }).ToList();
         return new(sections, typed?.Version is { Length: > 0 } version && !newest ? version : SheetVersion.Of(enrolment),

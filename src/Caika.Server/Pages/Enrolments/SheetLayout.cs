@@ -1,18 +1,30 @@
 using Caika.Enrolments;
 using Caika.Enrolments.Sheets;
+using Caika.Platform.Access;
+using Caika.RulePacks;
 
 namespace Caika.Server.Pages.Enrolments;
+
+/// <summary>Who reads the sheet: the words, and what stands in full, depend on it.</summary>
+internal enum SheetReader
+{
+    Person,
+    Agent,
+    Staff,
+}
 
 /// <summary>Which fields stand under which heading of the sheet, and in which words.</summary>
 internal static class SheetLayout
 {
+    internal static SheetReader ReaderOf(Actor actor) => actor.Kind switch { ActorKind.Person => SheetReader.Person, ActorKind.Agent => SheetReader.Agent, _ => SheetReader.Staff };
+
     /// <summary>The roster's: a person sees them and tells the clerk; a returned item opens them.</summary>
     internal static readonly HashSet<string> RosterOnly = [nameof(SheetFields.FullName), nameof(SheetFields.IdNumber), nameof(SheetFields.IdDocumentType)];
 
     /// <summary>Shown masked; staff see no mobile in full either.</summary>
     internal static readonly string[] Covered = [nameof(SheetFields.IdNumber), nameof(SheetFields.Mobile), nameof(SheetFields.Email)];
 
-    internal static bool IsCovered(string field, bool forStaff) => field == nameof(SheetFields.IdNumber) || (forStaff && Covered.Contains(field));
+    internal static bool IsCovered(string field, SheetReader reader) => field == nameof(SheetFields.IdNumber) || (reader == SheetReader.Staff && Covered.Contains(field));
 
     internal static readonly (string Title, string? Lead, string[] Fields)[] Sections =
     [
@@ -22,8 +34,8 @@ internal static class SheetLayout
         ("四、工作情况", null, [nameof(SheetFields.PersonnelStatus), nameof(SheetFields.Occupation), nameof(SheetFields.HukouType)]),
     ];
 
-    // The same places on a clerk's page speak about the person, not to the person.
-    private static readonly Dictionary<string, string> ToStaff = new()
+    // The same places on the page of a clerk or an agent speak about the person, not to the person.
+    private static readonly Dictionary<string, string> ToOthers = new()
     {
         ["请对照您的身份证填写。"] = "对照本人的身份证填写。先传身份证图片，读得出来的会自己填好。",
         ["三、怎样联系您"] = "三、联系方式",
@@ -31,7 +43,10 @@ internal static class SheetLayout
         ["想在手机上签字就填：验证码和签好的副本发到这里。请填只有您自己能看的邮箱。"] = "本人想在手机上签字才填：验证码和签好的副本发到这里。要是只有本人能看的邮箱。",
     };
 
-    internal static string To(string words, bool forStaff) => forStaff ? ToStaff.GetValueOrDefault(words, words) : words;
+    internal static string To(string words, SheetReader reader) => reader == SheetReader.Person ? words : ToOthers.GetValueOrDefault(words, words);
+
+    /// <summary>The mailbox of the person, where codes for signing go, is asked of no agent; and of nobody where nobody signs on the screen.</summary>
+    internal static bool Asks(string field, SheetReader reader, RulePack pack) => field != nameof(SheetFields.Email) || (pack.ScreenSigning.Allowed && reader != SheetReader.Agent);
 
     /// <summary>Said by the number of the ID card, so nobody types it.</summary>
     internal static bool IsDerived(string field, PersonalData data) =>
@@ -60,7 +75,7 @@ internal static class SheetLayout
         _ => field,
     };
 
-    internal static SheetHint Hint(string field, bool forStaff) => HintOf(field) is { Text: { } text } hint ? hint with { Text = To(text, forStaff) } : HintOf(field);
+    internal static SheetHint Hint(string field, SheetReader reader) => HintOf(field) is { Text: { } text } hint ? hint with { Text = To(text, reader) } : HintOf(field);
 
     private static SheetHint HintOf(string field) => field switch
     {

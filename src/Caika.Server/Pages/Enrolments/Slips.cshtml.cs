@@ -33,7 +33,7 @@ internal sealed class SlipsModel(CaikaDb db, CampaignBook campaigns, IssueSlip i
     {
         if (!await Load())
             return NotFound();
-        var ids = await Open().Where(e => e.DepartmentId == department && !db.Set<Caika.Enrolments.Slip>().Any(s => s.EnrolmentId == e.Id && !s.IsVoid))
+        var ids = await Open().Where(e => e.DepartmentId == department && !db.Set<Caika.Enrolments.Slip>().Any(s => s.EnrolmentId == e.Id && s.Holder == SlipHolder.Person && !s.IsVoid))
             .OrderBy(e => e.FullName).Take(Most).Select(e => e.Id).ToListAsync(Cancel);
         return ids.Count == 0 ? Show(Refusal.Rule("这个部门每个人都有登录条了。要重发给某个人，请在人员里勾选。")) : await Print(ids, "");
     }
@@ -43,7 +43,7 @@ internal sealed class SlipsModel(CaikaDb db, CampaignBook campaigns, IssueSlip i
         if (!await Load())
             return NotFound();
         Chosen = await Open().Where(e => ids.Contains(e.Id)).Select(e => e.Id).ToListAsync(Cancel);
-        ChosenWithSlip = await db.Set<Caika.Enrolments.Slip>().CountAsync(s => Chosen.Contains(s.EnrolmentId) && !s.IsVoid, Cancel);
+        ChosenWithSlip = await db.Set<Caika.Enrolments.Slip>().CountAsync(s => Chosen.Contains(s.EnrolmentId) && s.Holder == SlipHolder.Person && !s.IsVoid, Cancel);
         return Chosen.Count == 0 ? Show(Refusal.Rule("还没有勾选人。请在人员列表里勾选以后再发放。")) : Page();
     }
 
@@ -73,7 +73,7 @@ internal sealed class SlipsModel(CaikaDb db, CampaignBook campaigns, IssueSlip i
             return false;
         Hand = hand;
         var people = await Open().GroupBy(e => e.DepartmentId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, Cancel);
-        var holders = await Open().Where(e => db.Set<Caika.Enrolments.Slip>().Any(s => s.EnrolmentId == e.Id && !s.IsVoid))
+        var holders = await Open().Where(e => db.Set<Caika.Enrolments.Slip>().Any(s => s.EnrolmentId == e.Id && s.Holder == SlipHolder.Person && !s.IsVoid))
             .GroupBy(e => e.DepartmentId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, Cancel);
         Departments = [.. hand.Unit.Departments.Where(d => people.ContainsKey(d.Id)).OrderBy(d => d.Sort)
             .Select(d => new SlipCount(d.Id, d.Name, people[d.Id], people[d.Id] - holders.GetValueOrDefault(d.Id)))];

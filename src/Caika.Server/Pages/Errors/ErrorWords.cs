@@ -1,3 +1,5 @@
+using Caika.Enrolments.Agents;
+
 namespace Caika.Server.Pages.Errors;
 
 /// <summary>What an error page says: what did not happen, and what to do. No blame, no status numbers.</summary>
@@ -9,6 +11,21 @@ internal sealed record ErrorWords(string Title, string Text)
 
     private static readonly ErrorWords Unfinished =
         new("这一步没有做完", "系统出了点问题，刚才的这一步没有保存。之前已经保存的内容都在，请过一会儿再试。");
+
+    /// <summary>An agent at a page of the person's own: who does it, and how.</summary>
+    public static ErrorWords? ForAgent(string? path) => path switch
+    {
+        "/enrolments/consent" => Own(OwnDeed.Consent),
+        "/enrolments/confirm" => Own(OwnDeed.Confirm),
+        "/enrolments/mine" => Own(OwnDeed.ClaimCard),
+        "/enrolments/mine/data" => Own(OwnDeed.ReadAll),
+        "/confirmations/mine" => Own(OwnDeed.Object),
+        "/cards/mine" => Own(OwnDeed.FollowCard),
+        not null when path.StartsWith("/confirmations/screen/", StringComparison.Ordinal) => Own(OwnDeed.Sign),
+        _ => null,
+    };
+
+    private static ErrorWords Own(OwnDeed deed) => new("这一步由本人来办", deed.Words());
 
     public static ErrorWords For(int status) => status switch
     {

@@ -1,3 +1,5 @@
+using Caika.Platform.Access;
+using Caika.Server.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -34,7 +36,8 @@ internal sealed class StatusModel : PageModel
             // Somebody typed the address of this page: there is no such page.
             code = StatusCodes.Status404NotFound;
         Response.StatusCode = code;
-        Words = ErrorWords.For(code);
+        Words = code == StatusCodes.Status404NotFound && HttpContext.Actor() is { Kind: ActorKind.Agent }
+            && ErrorWords.ForAgent(HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath.ToLowerInvariant()) is { } own ? own : ErrorWords.For(code);
         Number = fault && code == StatusCodes.Status500InternalServerError ? HttpContext.TraceIdentifier : null;
     }
 }

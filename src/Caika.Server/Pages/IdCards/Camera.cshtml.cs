@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Caika.Server.Pages.IdCards;
 
 /// <summary>A camera with a card frame that takes one side after the other; beside it always a plain file input.</summary>
-[Allows(Right.OwnEnrolment)]
+[Allows(Right.OwnEnrolment, Right.EnterAsAgent)]
 internal sealed class CameraModel(SendPicture send, HintIdCard hints, CaikaDb db, CampaignBook campaigns, PhoneFrame frame) : OwnPage(db, campaigns)
 {
     [BindProperty(SupportsGet = true)]

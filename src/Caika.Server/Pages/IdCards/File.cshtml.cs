@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Caika.Server.Pages.IdCards;
 
 /// <summary>The bytes of an ID image, to the person and to staff in scope; whoever is not the person stands in the trail.</summary>
-[Allows(Right.SeeEnrolments, Right.OwnEnrolment)]
+[Allows(Right.SeeEnrolments, Right.OwnEnrolment, Right.EnterAsAgent)]
 internal sealed class FileModel(OpenIdImage open) : CaikaPage
 {
     public async Task<IActionResult> OnGetAsync(Guid id)

@@ -28,7 +28,7 @@ internal sealed record SideView(IdCardSide Side, IdImage? Image, long LeavingByt
 }
 
 /// <summary>Step 2: both sides of the ID card.</summary>
-[Allows(Right.OwnEnrolment)]
+[Allows(Right.OwnEnrolment, Right.EnterAsAgent)]
 internal sealed class MineModel(SendPicture send, CaikaDb db, CampaignBook campaigns, PhoneFrame frame) : OwnPage(db, campaigns)
 {
     [BindProperty]

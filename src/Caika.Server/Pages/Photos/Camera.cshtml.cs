@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Caika.Server.Pages.Photos;
 
 /// <summary>A camera with the official outline and hints how to stand; beside it always a plain file input.</summary>
-[Allows(Right.OwnEnrolment)]
+[Allows(Right.OwnEnrolment, Right.EnterAsAgent)]
 internal sealed class CameraModel(HintPhoto hints, CaikaDb db, CampaignBook campaigns, PhoneFrame frame) : OwnPage(db, campaigns)
 {
     public async Task<IActionResult> OnGetAsync()

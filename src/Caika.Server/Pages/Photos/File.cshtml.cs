@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Caika.Server.Pages.Photos;
 
 /// <summary>The bytes of a photo, to the person and to staff in scope.</summary>
-[Allows(Right.SeeEnrolments, Right.OwnEnrolment)]
+[Allows(Right.SeeEnrolments, Right.OwnEnrolment, Right.EnterAsAgent)]
 internal sealed class FileModel(OpenPhoto open) : CaikaPage
 {
     public async Task<IActionResult> OnGetAsync(Guid id)

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Caika.Server.Pages.Photos;
 
 /// <summary>Step 4: the photo.</summary>
-[Allows(Right.OwnEnrolment)]
+[Allows(Right.OwnEnrolment, Right.EnterAsAgent)]
 internal sealed class MineModel(SendPicture send, CaikaDb db, CampaignBook campaigns, PhoneFrame frame) : OwnPage(db, campaigns)
 {
     public Photo? Photo { get; private set; }

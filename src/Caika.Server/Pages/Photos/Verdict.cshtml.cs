@@ -1,5 +1,6 @@
 using Caika.Campaigns;
 using Caika.Enrolments;
+using Caika.Enrolments.Agents;
 using Caika.Imaging.Findings;
 using Caika.Photos;
 using Caika.Platform;
@@ -15,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Caika.Server.Pages.Photos;
 
 /// <summary>What was found about the photo, beside it; and for one that came from elsewhere: shall it be this one?</summary>
-[Allows(Right.OwnEnrolment)]
+[Allows(Right.OwnEnrolment, Right.EnterAsAgent)]
 internal sealed class VerdictModel(ConfirmPhoto confirm, FixPhoto fix, CaikaDb db, CampaignBook campaigns, PhoneFrame frame) : OwnPage(db, campaigns)
 {
     /// <summary>Sent in a rush and not looked at yet: there is no verdict, and no photo to show.</summary>
@@ -39,6 +40,7 @@ internal sealed class VerdictModel(ConfirmPhoto confirm, FixPhoto fix, CaikaDb d
     public VerdictBanner Banner => Photo.Outcome switch
     {
         Outcome.Refuse => new(Tone.Back, "请重拍一张", "按下面写的改一下就行，别的内容都已经存好。"),
+        _ when NeedsYes && IsAgent => new(Tone.Wait, "这张照片等本人确认", OwnDeed.ConfirmPhoto.Words()),
         _ when NeedsYes => new(Tone.Now, "请看一看这张照片", $"来源：{Photo.Source.Label()}。满意就用这张，不满意可以自己拍一张。"),
         Outcome.Review => new(Tone.Wait, "照片收到了", "有拿不准的地方，由审核员确认，您不用处理。"),
         _ => new(Tone.Pass, "照片合格", Findings.Count > 0 ? "下面有一点提示，请看一眼。" : "自动检查的各项都符合要求；眼镜、饰物和着装还会由人看。"),

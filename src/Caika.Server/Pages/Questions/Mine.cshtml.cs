@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Caika.Server.Pages.Questions;
 
 /// <summary>A person asks, and reads the answers.</summary>
-[Allows(Right.OwnEnrolment)]
+[Allows(Right.OwnEnrolment, Right.EnterAsAgent)]
 internal sealed class MineModel(CaikaDb db, CampaignBook campaigns, AskQuestion ask, QuestionList list) : OwnPage(db, campaigns)
 {
     [BindProperty]

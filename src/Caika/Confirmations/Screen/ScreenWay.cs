@@ -1,6 +1,7 @@
 using Caika.Campaigns;
 using Caika.Confirmations.Signing;
 using Caika.Enrolments;
+using Caika.Enrolments.Agents;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
 using Caika.Platform.Mail;
@@ -17,6 +18,8 @@ internal sealed class ScreenWay(CaikaDb db, CampaignBook campaigns, RecordSignat
 {
     internal async Task<Outcome<ScreenForm>> Take(Actor actor, Guid formId, CancellationToken cancel)
     {
+        if (actor.OnlyByPerson(OwnDeed.Sign) is { } own)
+            return own;
         if (actor.Kind != ActorKind.Person || !actor.May(Right.OwnEnrolment))
             return Refusal.NotAllowed;
         if (await db.Set<Form>().SingleOrDefaultAsync(f => f.Id == formId && f.EnrolmentId == actor.Enrolment, cancel) is not { } form

@@ -1,5 +1,6 @@
 using Caika.Confirmations.Printing;
 using Caika.Enrolments;
+using Caika.Enrolments.Agents;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,8 @@ internal sealed class ObjectToField(CaikaDb db, RecordObjection record)
     /// <param name="label">How the field is called on the form.</param>
     internal async Task<Outcome<FormInHand>> Run(Actor actor, Guid formId, string field, string label, string remark, CancellationToken cancel)
     {
+        if (actor.OnlyByPerson(OwnDeed.Object) is { } own)
+            return own;
         if (!actor.May(Right.OwnEnrolment) || actor.Kind != ActorKind.Person)
             return Refusal.NotAllowed;
         remark = remark.Trim();

@@ -1,4 +1,5 @@
 using Caika.Campaigns;
+using Caika.Enrolments.Agents;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
 using Caika.Platform.Files;
@@ -15,9 +16,11 @@ internal sealed class GiveConsents(CaikaDb db, CampaignBook campaigns, FileVault
     internal async Task<Outcome<IReadOnlyList<ConsentKind>>> Run(
         Actor actor, Guid enrolmentId, IReadOnlyCollection<ConsentKind> kinds, string channel, CancellationToken cancel, ReadOnlyMemory<byte> scan = default)
     {
-        // An agent gives no consent in somebody's name.
-        if (!actor.MayEnter() || actor.Kind == ActorKind.Agent)
+        if (!actor.MayEnter())
             return Refusal.NotAllowed;
+        // An agent gives no consent in somebody's name.
+        if (actor.OnlyByPerson(OwnDeed.Consent) is { } own)
+            return own;
         if (await db.ReadEnrolment(actor, enrolmentId, cancel) is not { } enrolment || await campaigns.Take(enrolment.CampaignId, actor, cancel) is not { } hand)
             return Refusal.NotFound;
         if (hand.Closed(clock) is { } closed)

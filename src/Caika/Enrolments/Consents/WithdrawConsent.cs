@@ -1,4 +1,5 @@
 using Caika.Campaigns;
+using Caika.Enrolments.Agents;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -13,8 +14,10 @@ internal sealed class WithdrawConsent(CaikaDb db, CampaignBook campaigns, TimePr
 {
     internal async Task<Outcome<Nothing>> Run(Actor actor, Guid enrolmentId, ConsentKind kind, CancellationToken cancel)
     {
-        if (!actor.MayEnter() || actor.Kind == ActorKind.Agent)
+        if (!actor.MayEnter())
             return Refusal.NotAllowed;
+        if (actor.OnlyByPerson(OwnDeed.Withdraw) is { } own)
+            return own;
         await using var work = await db.JoinAsync(cancel);
         if (await db.TakeEnrolment(actor, enrolmentId, cancel) is not { } enrolment || await campaigns.Take(enrolment.CampaignId, actor, cancel) is not { } hand)
             return Refusal.NotFound;

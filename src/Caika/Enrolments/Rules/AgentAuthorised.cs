@@ -7,5 +7,5 @@ internal sealed class AgentAuthorised : IDataRule
 {
     public string Id => "G03";
 
-    public Finding[] Check(CheckedData subject) => this.Unless(subject.Data.Agent is null || subject.Context.HasAuthorisation);
+    public Finding[] Check(CheckedData subject) => this.Unless(subject.Data.Agent is null or { Authorisation.Length: > 0 });
 }

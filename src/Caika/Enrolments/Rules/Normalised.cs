@@ -24,7 +24,7 @@ internal static class Normalised
         IdIssuer = Text(data.IdIssuer),
         Remark = Text(data.Remark),
         Guardian = Of(data.Guardian),
-        Agent = Of(data.Agent),
+        Agent = data.Agent is null ? null : Of(data.Agent),
     };
 
     public static string Name(string name)
@@ -105,6 +105,14 @@ internal static class Normalised
         FullName = Name(relative.FullName),
         IdNumber = Number(relative.IdNumber, relative.IdDocumentType),
         Mobile = Mobile(relative.Mobile),
+    };
+
+    public static Agent Of(Agent agent) => agent with
+    {
+        FullName = Name(agent.FullName),
+        IdNumber = Number(agent.IdNumber, agent.IdDocumentType),
+        Mobile = Mobile(agent.Mobile),
+        Email = Address(agent.Email),
     };
 
     private static bool NextIsLatin(List<Rune> runes, int at)

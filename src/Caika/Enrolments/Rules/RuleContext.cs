@@ -28,9 +28,6 @@ internal sealed record RuleContext
     /// <summary>For T02: how many people of the campaign have this mobile number, this one included.</summary>
     public int MobileUsers { get; init; }
 
-    /// <summary>For G03: an authorisation or a proof of the relation was uploaded.</summary>
-    public bool HasAuthorisation { get; init; }
-
     /// <summary>Staff read more: a check character told to a stranger would help to guess numbers.</summary>
     public bool ForStaff { get; init; }
     public ILogger Log { get; init; } = NullLogger.Instance;

@@ -1,4 +1,5 @@
 using Caika.Campaigns;
+using Caika.Enrolments.Agents;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +40,7 @@ internal sealed class SaveDraft(CaikaDb db, CampaignBook campaigns, Drafts draft
         if (hand.Closed(clock) is { } closed)
             return closed;
         await using var work = await db.JoinAsync(cancel);
-        await drafts.Settle(enrolment, hand, fields.ToDraft(), cancel);
+        await drafts.Settle(enrolment, hand, fields.TypedBy(actor).ToDraft(), cancel);
         if (await db.Settle(work, cancel) is { } stale)
             return stale;
         return clock.GetUtcNow();

@@ -1,4 +1,5 @@
 using Caika.Campaigns;
+using Caika.Enrolments.Agents;
 using Caika.Enrolments.Consents;
 using Caika.Enrolments.Rules;
 using Caika.Imaging.Findings;
@@ -27,8 +28,8 @@ internal sealed class SaveSheet(CaikaDb db, CampaignBook campaigns, Drafts draft
             return Refusal.NotFound;
         if (hand.Closed(clock) is { } closed)
             return closed;
-        if (actor.Kind == ActorKind.Person && (await db.MissingConsents(enrolmentId, hand.Pack, cancel)).Contains(ConsentKind.General))
-            return Refusal.Rule("请先完成知情同意，再填信息表。");
+        if (actor.BySlip && (await db.MissingConsents(enrolmentId, hand.Pack, cancel)).Contains(ConsentKind.General))
+            return actor.OnlyByPerson(OwnDeed.Consent) ?? Refusal.Rule("请先完成知情同意，再填信息表。");
 
         var stored = hand.Keys.Open<PersonalData>(enrolment.Personal, enrolmentId);
         var typed = WithinReach(actor, enrolment, fields);
@@ -55,11 +56,11 @@ internal sealed class SaveSheet(CaikaDb db, CampaignBook campaigns, Drafts draft
         return judged.Findings.ToArray();
     }
 
-    /// <summary>Groups that are not open stay as they are; name and number are the roster's until a reviewer returned them.</summary>
+    /// <summary>Groups that are not open stay as they are; name and number are the roster's until a reviewer returned them; the mailbox is the person's own.</summary>
     private static SheetFields WithinReach(Actor actor, Enrolment enrolment, SheetFields fields)
     {
-        var mayRename = actor.Kind != ActorKind.Person || enrolment.Item(ItemKind.Identity) is { IsReturned: true };
-        return SheetFields.From(fields.ToDraft()
+        var mayRename = !actor.BySlip || enrolment.Item(ItemKind.Identity) is { IsReturned: true };
+        return SheetFields.From(fields.TypedBy(actor).ToDraft()
             .Where(f => enrolment.IsOpen(DataFields.KindOf(f.Key)))
             .Where(f => mayRename || f.Key is not (nameof(SheetFields.FullName) or nameof(SheetFields.IdNumber) or nameof(SheetFields.IdDocumentType)))
             .ToDictionary(f => f.Key, f => f.Value));
@@ -79,9 +80,9 @@ internal sealed class SaveSheet(CaikaDb db, CampaignBook campaigns, Drafts draft
             Pack = hand.Pack,
             Today = today,
             UnitName = hand.Unit.Name,
-            ForStaff = actor.Kind != ActorKind.Person,
+            ForStaff = !actor.BySlip,
             // A stranger is not told who has the number.
-            NumberTakenBy = holder is null ? null : actor.Kind == ActorKind.Person ? "请联系经办人" : $"{holder.Department} {Mask.Name(holder.FullName)}",
+            NumberTakenBy = holder is null ? null : actor.BySlip ? "请联系经办人" : $"{holder.Department} {Mask.Name(holder.FullName)}",
             MobileUsers = kept.Mobile.Length == 0 ? 0 : 1 + await others.CountAsync(e => e.MobileLookUp == mobile, cancel),
         });
     }

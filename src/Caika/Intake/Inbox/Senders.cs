@@ -8,7 +8,7 @@ namespace Caika.Intake.Inbox;
 
 /// <summary>For whom an address is on record.</summary>
 /// <param name="Clerk">The account that sends from it; its whole scope counts.</param>
-/// <param name="People">The people who named it as their own in the sheet.</param>
+/// <param name="People">The people who named it as their own in the sheet, or whose agent has it.</param>
 internal sealed record Sender(Actor? Clerk, IReadOnlyList<Guid> People)
 {
     internal bool IsKnown => Clerk is not null || People.Count > 0;
@@ -25,9 +25,12 @@ internal sealed class Senders(CaikaDb db)
         List<Guid> people = [];
         await foreach (var row in db.Set<Enrolment>().AsNoTracking().Where(e => e.CampaignId == hand.Id).Select(e => new { e.Id, e.Personal }).AsAsyncEnumerable().WithCancellation(cancel))
         {
-            if (string.Equals(hand.Keys.Open<PersonalData>(row.Personal, row.Id).Email, address, StringComparison.OrdinalIgnoreCase))
+            var data = hand.Keys.Open<PersonalData>(row.Personal, row.Id);
+            if (Same(data.Email) || Same(data.Agent?.Email))
                 people.Add(row.Id);
         }
         return new(clerk, people);
+
+        bool Same(string? known) => string.Equals(known, address, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class KeepForLater(CaikaDb db, CampaignBook campaigns, FileVault
     /// <returns>Null when it is kept.</returns>
     internal async Task<Refusal?> Run(Actor actor, Guid enrolmentId, ItemKind kind, string fileName, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {
-        if (!actor.May(Right.OwnEnrolment))
+        if (!actor.BySlip || !actor.MayEnter())
             return Refusal.NotAllowed;
         if (PictureFiles.TooLarge(bytes.Length) is { } tooLarge)
             return tooLarge;
@@ -43,7 +43,7 @@ internal sealed class KeepForLater(CaikaDb db, CampaignBook campaigns, FileVault
             return await db.Settle(work, cancel);
         }
         var id = Guid.NewGuid();
-        db.Add(new WaitingPicture { Id = id, EnrolmentId = enrolmentId, Kind = kind, FileId = file.Id, FileName = hand.Keys.Seal(fileName, id), ReceivedAt = clock.GetUtcNow() });
+        db.Add(new WaitingPicture { Id = id, EnrolmentId = enrolmentId, Kind = kind, FileId = file.Id, FileName = hand.Keys.Seal(fileName, id), AgentSlipId = actor.Kind == ActorKind.Agent ? actor.Id : null, ReceivedAt = clock.GetUtcNow() });
         enrolment.Enter(kind, complete: false, clock.GetUtcNow());
         db.Record(actor, "picture.received", enrolmentId, $"{kind.Label()}，等候检查");
         if (await db.Settle(work, cancel) is { } stale)

@@ -41,14 +41,14 @@ internal sealed class TakeInWaiting(IServiceProvider services, CaikaDb db, Campa
     private async Task<Refusal?> Take(WaitingPicture picture, CancellationToken cancel)
     {
         var campaign = await db.Set<Enrolment>().Where(e => e.Id == picture.EnrolmentId).Select(e => e.CampaignId).SingleAsync(cancel);
-        var person = new Actor(ActorKind.Person, picture.EnrolmentId, "本人", Role.Person.Rights(), Enrolment: picture.EnrolmentId, Campaign: campaign);
-        if (await IsOvertaken(picture, cancel) || await campaigns.Take(campaign, person, cancel) is not { } hand)
+        var sender = picture.AgentSlipId is { } slip ? Slip.AgentActor(slip, picture.EnrolmentId, campaign) : Slip.PersonActor(picture.EnrolmentId, campaign);
+        if (await IsOvertaken(picture, cancel) || await campaigns.Take(campaign, sender, cancel) is not { } hand)
             return null;
         var file = await db.Set<StoredFile>().AsNoTracking().SingleAsync(f => f.Id == picture.FileId, cancel);
         var (bytes, name, then) = (await files.Read(file, hand.Keys, cancel), hand.Keys.Open<string>(picture.FileName, picture.Id), new Then(picture.ReceivedAt));
         return picture.Kind == ItemKind.Photo
-            ? (await ActivatorUtilities.CreateInstance<SubmitPhoto>(services, then).Run(person, picture.EnrolmentId, PhotoSource.Self, name, bytes, cancel)).Refusal
-            : (await ActivatorUtilities.CreateInstance<SubmitIdImage>(services, then).Run(person, picture.EnrolmentId, SendPicture.SideOf(picture.Kind), name, bytes, cancel)).Refusal;
+            ? (await ActivatorUtilities.CreateInstance<SubmitPhoto>(services, then).Run(sender, picture.EnrolmentId, PhotoSource.Self, name, bytes, cancel)).Refusal
+            : (await ActivatorUtilities.CreateInstance<SubmitIdImage>(services, then).Run(sender, picture.EnrolmentId, SendPicture.SideOf(picture.Kind), name, bytes, cancel)).Refusal;
     }
 
     // A newer one was looked at while this one waited.

@@ -21,6 +21,9 @@ internal sealed class WaitingPicture
     /// <summary>The uploaded file's name, sealed for this row.</summary>
     public required byte[] FileName { get; init; }
 
+    /// <summary>The slip of the agent who sent it; null for the person.</summary>
+    public Guid? AgentSlipId { get; init; }
+
     /// <summary>Counts as the time it came in, whenever it is looked at.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 

@@ -12,8 +12,8 @@ internal enum ActorKind
 /// <summary>Who acts, with what rights and over whom. Made by a door from the sign-in, never from the request's fields.</summary>
 /// <param name="Departments">The departments in scope; null means the whole unit.</param>
 /// <param name="Campuses">The campuses in scope, for the bank; null means all.</param>
-/// <param name="Enrolment">A person's own enrolment.</param>
-/// <param name="Campaign">The campaign of a person's own enrolment.</param>
+/// <param name="Enrolment">A person's own enrolment, or the one an agent enters for.</param>
+/// <param name="Campaign">The campaign of that enrolment.</param>
 internal sealed record Actor(
     ActorKind Kind,
     Guid Id,
@@ -27,6 +27,9 @@ internal sealed record Actor(
 {
     /// <summary>Jobs, the command line and the demo: may do everything in every unit.</summary>
     internal static Actor System(string name) => new(ActorKind.System, Guid.Empty, name, Enum.GetValues<Right>().ToHashSet());
+
+    /// <summary>The person, or the agent: came in by a slip, sees one enrolment and nothing else.</summary>
+    internal bool BySlip => Kind is ActorKind.Person or ActorKind.Agent;
 
     internal bool May(Right right) => Rights.Contains(right);
 

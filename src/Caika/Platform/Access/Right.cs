@@ -60,6 +60,9 @@ internal enum Right
     /// <summary>A person's own pages.</summary>
     OwnEnrolment,
 
+    /// <summary>Enter data and pictures for the one person who has this agent; what is the person's own stays so.</summary>
+    EnterAsAgent,
+
     /// <summary>First use of a slip: the PIN page and nothing else.</summary>
     SetPin,
 

@@ -2,10 +2,11 @@ using System.Collections.Frozen;
 
 namespace Caika.Platform.Access;
 
-/// <summary>The roles of people who sign in with an account, and the person.</summary>
+/// <summary>The roles of people who sign in with an account; and the person and the agent, who come in by a slip.</summary>
 internal enum Role
 {
     Person = 0,
+    Agent = 1,
     DepartmentClerk = 10,
     RetireesClerk = 11,
     UnitReviewer = 20,
@@ -28,6 +29,7 @@ internal static class Roles
     private static readonly FrozenDictionary<Role, (string Label, FrozenSet<Right> Rights)> Table = new Dictionary<Role, (string, FrozenSet<Right>)>
     {
         [Role.Person] = ("本人", Set(Right.OwnEnrolment)),
+        [Role.Agent] = ("代办人", Set(Right.EnterAsAgent)),
         [Role.DepartmentClerk] = ("二级单位经办人", Set(Clerk)),
         [Role.RetireesClerk] = ("离退休处经办人", Set(Clerk)),
         [Role.UnitReviewer] = ("人事处审核员", Set(Reviewer)),
@@ -38,6 +40,9 @@ internal static class Roles
         [Role.Auditor] = ("审计员", Set(Right.ReadTrail)),
         [Role.SystemAdministrator] = ("系统管理员", Set(Right.ManageAccounts)),
     }.ToFrozenDictionary();
+
+    /// <summary>Those somebody can have by an account.</summary>
+    internal static IEnumerable<Role> OfAccounts => Enum.GetValues<Role>().Where(role => role >= Role.DepartmentClerk);
 
     internal static string Label(this Role role) => Table[role].Label;
 

@@ -1530,9 +1530,17 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("enrolment_id");
 
+                    b.Property<Guid?>("EvidenceFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evidence_file_id");
+
                     b.Property<DateTime?>("FirstUsedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("first_used_at");
+
+                    b.Property<int>("Holder")
+                        .HasColumnType("integer")
+                        .HasColumnName("holder");
 
                     b.Property<bool>("IsVoid")
                         .HasColumnType("boolean")
@@ -2156,6 +2164,10 @@ namespace Caika.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AgentSlipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agent_slip_id");
 
                     b.Property<Guid>("EnrolmentId")
                         .HasColumnType("uuid")

@@ -1525,9 +1525,17 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("enrolment_id");
 
+                    b.Property<Guid?>("EvidenceFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence_file_id");
+
                     b.Property<DateTime?>("FirstUsedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("first_used_at");
+
+                    b.Property<int>("Holder")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("holder");
 
                     b.Property<bool>("IsVoid")
                         .HasColumnType("INTEGER")
@@ -2151,6 +2159,10 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AgentSlipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent_slip_id");
 
                     b.Property<Guid>("EnrolmentId")
                         .HasColumnType("TEXT")
