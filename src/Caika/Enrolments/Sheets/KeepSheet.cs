@@ -11,15 +11,20 @@ internal static class KeepSheet
     internal static List<ItemKind> Changed(Enrolment enrolment, SheetFields before, SheetFields after) =>
         ItemKinds.Data.Where(kind => enrolment.IsOpen(kind) && SheetItems.Differ(kind, before, after)).ToList();
 
-    internal static void Store(Enrolment enrolment, CampaignInHand hand, PersonalData data)
+    /// <param name="before">What is stored; look-ups of what stays as it was are not made again.</param>
+    internal static void Store(Enrolment enrolment, CampaignInHand hand, PersonalData data, PersonalData? before = null)
     {
         enrolment.Personal = hand.Keys.Seal(data, enrolment.Id);
         enrolment.FullName = data.FullName;
         enrolment.PersonnelStatus = data.PersonnelStatus;
         enrolment.IdValidTo = data.IdValidTo;
-        enrolment.IdNumberLookUp = hand.Keys.LookUp("id-number", data.IdNumber);
-        enrolment.LastFourLookUp = data.IdNumber.Length >= 4 ? hand.Keys.LookUp("last-four", data.IdNumber[^4..]) : null;
-        enrolment.MobileLookUp = data.Mobile.Length > 0 ? hand.Keys.LookUp("mobile", data.Mobile) : null;
+        if (before?.IdNumber != data.IdNumber)
+        {
+            enrolment.IdNumberLookUp = hand.Keys.LookUp("id-number", data.IdNumber);
+            enrolment.LastFourLookUp = data.IdNumber.Length >= 4 ? hand.Keys.LookUp("last-four", data.IdNumber[^4..]) : null;
+        }
+        if (before?.Mobile != data.Mobile)
+            enrolment.MobileLookUp = data.Mobile.Length > 0 ? hand.Keys.LookUp("mobile", data.Mobile) : null;
     }
 
     /// <summary>Enters the open groups that changed, or whose completeness did.</summary>

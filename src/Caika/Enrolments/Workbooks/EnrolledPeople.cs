@@ -51,12 +51,13 @@ internal sealed class EnrolledPeople : FormPeople
 
     internal override int OthersWithMobile(string mobile, FormPerson person)
     {
-        var key = Key(_hand.Keys.LookUp("mobile", mobile));
-        var own = ((EnrolledPerson)person).Enrolment.MobileLookUp is { } stored && Key(stored) == key ? 1 : 0;
-        return _mobiles.GetValueOrDefault(key) - own;
+        var stored = ((EnrolledPerson)person).Enrolment.MobileLookUp;
+        var key = stored is not null && mobile == person.Data.Mobile ? Key(stored) : Key(_hand.Keys.LookUp("mobile", mobile));
+        return _mobiles.GetValueOrDefault(key) - (stored is not null && Key(stored) == key ? 1 : 0);
     }
 
-    internal static async Task<EnrolledPeople> Load(CaikaDb db, CampaignInHand hand, Actor actor, IReadOnlyList<FormRow> rows, CancellationToken cancel)
+    /// <summary>Everybody's look-ups; nobody is open yet.</summary>
+    internal static async Task<EnrolledPeople> LookUps(CaikaDb db, CampaignInHand hand, CancellationToken cancel)
     {
         var people = new EnrolledPeople(hand);
         var lookUps = db.Set<Enrolment>().AsNoTracking().Where(e => e.CampaignId == hand.Id).Select(e => new { e.Id, e.IdNumberLookUp, e.MobileLookUp, IsIn = e.ExclusionReason == null });
@@ -66,15 +67,17 @@ internal sealed class EnrolledPeople : FormPeople
             if (row is { IsIn: true, MobileLookUp: { } mobile })
                 people._mobiles[Key(mobile)] = people._mobiles.GetValueOrDefault(Key(mobile)) + 1;
         }
-        await people.Open(db, actor, people.Named(rows), cancel);
         return people;
     }
+
+    /// <param name="beside">A connection of its own, to read two tables at once.</param>
+    internal Task Open(CaikaDb db, CaikaDb beside, Actor actor, IReadOnlyList<FormRow> rows, CancellationToken cancel) => Open(db, beside, actor, Named(rows), cancel);
 
     /// <summary>These people and no others.</summary>
     internal static async Task<EnrolledPeople> Load(CaikaDb db, CampaignInHand hand, Actor actor, IReadOnlyList<Guid> ids, CancellationToken cancel)
     {
-        var people = await Load(db, hand, actor, (IReadOnlyList<FormRow>)[], cancel);
-        await people.Open(db, actor, [.. ids], cancel);
+        var people = await LookUps(db, hand, cancel);
+        await people.Open(db, db, actor, [.. ids], cancel);
         return people;
     }
 
@@ -83,39 +86,67 @@ internal sealed class EnrolledPeople : FormPeople
     // Whose key a row carries, and whose number.
     private HashSet<Guid> Named(IReadOnlyList<FormRow> rows)
     {
-        var (ids, number) = (new HashSet<Guid>(), FormColumns.At(nameof(SheetFields.IdNumber)));
+        var number = FormColumns.At(nameof(SheetFields.IdNumber));
+        var named = rows.AsParallel().Select(row => _byNumber.TryGetValue(Key(_hand.Keys.LookUp("id-number", Normalised.Number(row[number].Text))), out var id) ? id : Guid.Empty);
+        var ids = named.Where(id => id != Guid.Empty).ToHashSet();
         foreach (var row in rows)
         {
             if (Guid.TryParseExact(row[FormColumns.KeyAt].Text.Trim().Split('-')[0], "N", out var id))
                 ids.Add(id);
-            if (_byNumber.TryGetValue(Key(_hand.Keys.LookUp("id-number", Normalised.Number(row[number].Text))), out var named))
-                ids.Add(named);
         }
         return ids;
     }
 
-    private async Task Open(CaikaDb db, Actor actor, HashSet<Guid> ids, CancellationToken cancel)
+    private async Task Open(CaikaDb db, CaikaDb beside, Actor actor, HashSet<Guid> ids, CancellationToken cancel)
     {
-        var everybody = db.Set<Enrolment>().AsNoTracking().Where(e => e.CampaignId == _hand.Id);
-        var items = db.Set<EnrolmentItem>().AsNoTracking().Where(i => everybody.Any(e => e.Id == i.EnrolmentId));
         if (ids.Count > Few)
         {
-            await Open(everybody, items, ids, actor, cancel);
+            var everybody = db.Set<Enrolment>().AsNoTracking().Where(e => e.CampaignId == _hand.Id);
+            var items = beside.Set<EnrolmentItem>().AsNoTracking().Where(i => beside.Set<Enrolment>().Any(e => e.Id == i.EnrolmentId && e.CampaignId == _hand.Id));
+            if (db == beside)
+            {
+                Enrolments(everybody, ids, actor, cancel);
+                Hand(Items(items, ids, cancel));
+                return;
+            }
+            var reading = Task.Run(() => Items(items, ids, cancel), cancel);
+            Enrolments(everybody, ids, actor, cancel);
+            Hand(await reading);
             return;
         }
         foreach (var some in ids.Chunk(Batch))
-            await Open(everybody.Where(e => some.Contains(e.Id)), db.Set<EnrolmentItem>().AsNoTracking().Where(i => some.Contains(i.EnrolmentId)), ids, actor, cancel);
+        {
+            Enrolments(db.Set<Enrolment>().AsNoTracking().Where(e => e.CampaignId == _hand.Id && some.Contains(e.Id)), ids, actor, cancel);
+            Hand(Items(db.Set<EnrolmentItem>().AsNoTracking().Where(i => some.Contains(i.EnrolmentId)), ids, cancel));
+        }
     }
 
-    private async Task Open(IQueryable<Enrolment> enrolments, IQueryable<EnrolmentItem> items, HashSet<Guid> ids, Actor actor, CancellationToken cancel)
+    private void Enrolments(IQueryable<Enrolment> enrolments, HashSet<Guid> ids, Actor actor, CancellationToken cancel)
     {
         var covered = actor.Covers(_hand.Campaign.UnitId);
-        await foreach (var enrolment in enrolments.AsAsyncEnumerable().WithCancellation(cancel))
+        foreach (var enrolment in enrolments)
         {
+            cancel.ThrowIfCancellationRequested();
             if (ids.Contains(enrolment.Id))
                 _people[enrolment.Id] = new(enrolment, _hand, covered && actor.CoversDepartment(enrolment.DepartmentId));
         }
-        await foreach (var item in items.AsAsyncEnumerable().WithCancellation(cancel))
+    }
+
+    private static List<EnrolmentItem> Items(IQueryable<EnrolmentItem> items, HashSet<Guid> ids, CancellationToken cancel)
+    {
+        var kept = new List<EnrolmentItem>();
+        foreach (var item in items)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (ids.Contains(item.EnrolmentId))
+                kept.Add(item);
+        }
+        return kept;
+    }
+
+    private void Hand(List<EnrolmentItem> items)
+    {
+        foreach (var item in items)
         {
             if (_people.TryGetValue(item.EnrolmentId, out var person))
                 person.Enrolment.Items.Add(item);

@@ -5,6 +5,7 @@ using Caika.Platform.Access;
 using Caika.Platform.Data;
 using Caika.Platform.Files;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Caika.Enrolments.Workbooks;
@@ -13,7 +14,7 @@ namespace Caika.Enrolments.Workbooks;
 /// Judges a received workbook and writes what is in order, all of it in one transaction: a process that dies leaves nothing
 /// half done, and the next run begins anew. Judging stands outside; if somebody was faster meanwhile it is done again.
 /// </summary>
-internal sealed class TakeInWorkbook(CaikaDb db, CampaignBook campaigns, FileVault vault, WriteSheets writer, TimeProvider clock, ILogger<TakeInWorkbook> log)
+internal sealed class TakeInWorkbook(CaikaDb db, CampaignBook campaigns, FileVault vault, WriteSheets writer, IServiceScopeFactory scopes, TimeProvider clock, ILogger<TakeInWorkbook> log)
 {
     // Each round sees what the last one lost to; people do not type faster than this.
     private const int Rounds = 5;
@@ -30,13 +31,13 @@ internal sealed class TakeInWorkbook(CaikaDb db, CampaignBook campaigns, FileVau
                 return;
             var hand = (await campaigns.Take(upload.CampaignId, Actor.System(Channel), cancel))!;
             var actor = SenderOf(upload, hand);
-            var (reading, map) = await Read(upload, hand, cancel);
+            var (reading, map, people) = await Read(upload, hand, cancel);
             if (reading is null || reading.Problem != Platform.Documents.Sheets.SheetProblem.None || reading.IsRefused || reading.Rows.Count == 0 || hand.Closed(clock) is not null)
             {
                 await End(uploadId, hand, actor, reading, map, cancel);
                 return;
             }
-            if (await TryTakeIn(upload, hand, actor, reading, map, cancel))
+            if (await TryTakeIn(upload, hand, actor, reading, map, people, cancel))
                 return;
             log.LogInformation("Workbook {Upload}: somebody was faster, judged again ({Round})", uploadId, round);
         }
@@ -44,21 +45,24 @@ internal sealed class TakeInWorkbook(CaikaDb db, CampaignBook campaigns, FileVau
     }
 
     /// <summary>Null when somebody has to say first which column is what.</summary>
-    private async Task<(FormReading?, ColumnMap?)> Read(WorkbookUpload upload, CampaignInHand hand, CancellationToken cancel)
+    private async Task<(FormReading?, ColumnMap?, EnrolledPeople)> Read(WorkbookUpload upload, CampaignInHand hand, CancellationToken cancel)
     {
         var source = await db.Set<StoredFile>().AsNoTracking().SingleAsync(f => f.Id == upload.FileId, cancel);
         using var workbook = new MemoryStream(await vault.Read(source, hand.Keys, cancel), writable: false);
-        var own = ReadForm.Run(workbook, new FormLayout(hand.Pack));
+        // The one waits for the disk, the other for the processor.
+        var form = Task.Run(() => ReadForm.Run(workbook, new FormLayout(hand.Pack)), cancel);
+        var people = await EnrolledPeople.LookUps(db, hand, cancel);
+        var own = await form;
         if (own.Mark is { } mark)
-            return (own with { Notes = [.. own.Notes, .. Misplaced(mark, upload, hand)] }, null);
+            return (own with { Notes = [.. own.Notes, .. Misplaced(mark, upload, hand)] }, null, people);
         workbook.Position = 0;
         var (sheet, problem) = ForeignSheet.Read(workbook);
         if (sheet is null)
-            return (new FormReading { Problem = problem }, null);
+            return (new FormReading { Problem = problem }, null, people);
         var fingerprint = sheet.Fingerprint;
         var map = await db.Set<ColumnMap>().AsNoTracking().SingleOrDefaultAsync(m => m.UnitId == hand.Unit.Id && m.Fingerprint == fingerprint, cancel);
         workbook.Position = 0;
-        return (map is null ? null : sheet.Rows(workbook, map), map);
+        return (map is null ? null : sheet.Rows(workbook, map), map, people);
     }
 
     // A form of another campaign or of a department that is not the sender's: said once, not row by row.
@@ -70,14 +74,17 @@ internal sealed class TakeInWorkbook(CaikaDb db, CampaignBook campaigns, FileVau
             yield return new(FormLayout.MarkSheet, "B6", mark.DepartmentName, "您的部门", $"这张表是“{mark.DepartmentName}”的，不属于您的部门，无权导入。", false);
     }
 
-    private async Task<bool> TryTakeIn(WorkbookUpload judged, CampaignInHand hand, Actor actor, FormReading reading, ColumnMap? map, CancellationToken cancel)
+    private async Task<bool> TryTakeIn(WorkbookUpload judged, CampaignInHand hand, Actor actor, FormReading reading, ColumnMap? map, EnrolledPeople people, CancellationToken cancel)
     {
-        var people = await EnrolledPeople.Load(db, hand, actor, reading.Rows, cancel);
+        await using (var beside = scopes.CreateAsyncScope())
+            await people.Open(db, beside.ServiceProvider.GetRequiredService<CaikaDb>(), actor, reading.Rows, cancel);
         var context = new RuleContext { Pack = hand.Pack, Today = ChinaTime.Today(clock), UnitName = hand.Unit.Name, ForStaff = true, Log = log };
         var verdicts = new JudgeForm(context, people, reading).Run(cancel);
-        List<SheetChange> changes = [.. verdicts.Where(v => v.Outcome == FormOutcome.Taken).Select(v => new SheetChange((EnrolledPerson)v.Person!, v.After!))];
+        List<SheetChange> changes = [.. verdicts.AsParallel().AsOrdered().Where(v => v.Outcome == FormOutcome.Taken).Select(v => new SheetChange((EnrolledPerson)v.Person!, v.After!))];
         WriteSheets.Prepare(hand, changes);
-        var result = await vault.Put(hand.Id, hand.Keys, WorkbookResult.Of(reading, verdicts).Pack(), cancel);
+        var answer = WorkbookResult.Of(reading, verdicts);
+        // Packed while the database is written, which one processor does.
+        var packing = Task.Run(answer.Pack, cancel);
 
         await using var transaction = await db.BeginAsync(cancel);
         var upload = await db.Set<WorkbookUpload>().SingleAsync(u => u.Id == judged.Id, cancel);
@@ -85,6 +92,7 @@ internal sealed class TakeInWorkbook(CaikaDb db, CampaignBook campaigns, FileVau
             return true;
         if (!await writer.Run(actor, hand, changes, Channel, cancel))
             return false;
+        var result = await vault.Put(hand.Id, hand.Keys, await packing, cancel);
         int Count(FormOutcome outcome) => verdicts.Count(v => v.Outcome == outcome);
         (upload.Rows, upload.Taken, upload.Same, upload.Bad, upload.Stale) = (verdicts.Count, changes.Count, Count(FormOutcome.Same), Count(FormOutcome.Bad), Count(FormOutcome.Stale));
         (upload.Status, upload.TakenInAt, upload.ResultFileId, upload.ColumnMapId) = (WorkbookStatus.TakenIn, clock.GetUtcNow(), result.Id, map?.Id);

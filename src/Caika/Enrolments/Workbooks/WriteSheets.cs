@@ -35,7 +35,7 @@ internal sealed class WriteSheets(CaikaDb db, Events events, TimeProvider clock)
 
     /// <summary>Seals the new data before the transaction begins, so that the database is held as briefly as can be.</summary>
     internal static void Prepare(CampaignInHand hand, IReadOnlyList<SheetChange> changes) =>
-        Parallel.ForEach(changes, change => KeepSheet.Store(change.Person.Enrolment, hand, change.After.Data));
+        Parallel.ForEach(changes, change => KeepSheet.Store(change.Person.Enrolment, hand, change.After.Data, change.Person.Data));
 
     /// <returns>False when somebody changed one of them since they were read: nothing was written, and nothing may be saved.</returns>
     internal async Task<bool> Run(Actor actor, CampaignInHand hand, IReadOnlyList<SheetChange> changes, string channel, CancellationToken cancel)
