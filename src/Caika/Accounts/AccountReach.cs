@@ -18,10 +18,6 @@ internal static class AccountReach
 
     internal static bool NeedsDepartments(this Role role) => role is Role.DepartmentClerk or Role.RetireesClerk;
 
-    /// <summary>Whether somebody of the card centre works in this installation.</summary>
-    internal static Task<bool> HasCentre(this CaikaDb db, CancellationToken cancel) =>
-        db.Set<Account>().AnyAsync(a => !a.IsDisabled && (a.Role == Role.CentreReviewer || a.Role == Role.CentreAdministrator), cancel);
-
     internal static IQueryable<Account> VisibleAccounts(this CaikaDb db, Actor actor) =>
         actor.May(Right.ManageAccounts) ? db.Set<Account>()
         : actor.May(Right.ManageUnitAccounts) && actor.Unit is { } unit ? db.Set<Account>().Where(a => a.UnitId == unit && OfUnit.Contains(a.Role))

@@ -22,7 +22,7 @@ internal static class AccountsModule
         services.AddSingleton(new AccountPolicy(SecondStepRequired: false));
         services.AddScoped<Sessions>().AddScoped<OwnUnit>().AddScoped<SignInFromOutside>().AddScoped<SecondStep>().AddScoped<ChangeAccount>().AddScoped<KeepEmail>();
         services.AddScoped<AddAccount>().AddScoped<SetPassword>().AddScoped<SignIn>().AddScoped<AccountActor>();
-        services.AddScoped<AddPasskey>().AddScoped<UsePasskey>().AddScoped<RemovePasskey>().AddScoped<SpendChallenge>();
+        services.AddScoped<AddPasskey>().AddScoped<UsePasskey>().AddScoped<RemovePasskey>().AddScoped<SpendChallenge>().AddSingleton<CentreHere>();
         return services;
     }
 }

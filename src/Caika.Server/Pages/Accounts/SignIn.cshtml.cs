@@ -1,5 +1,4 @@
 using Caika.Accounts;
-using Caika.Platform.Data;
 using Caika.Server.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -25,11 +24,11 @@ internal sealed class SignInModel : CaikaPage
     /// <summary>Units register by themselves where the centre works in the same installation.</summary>
     public bool HasCentre { get; private set; }
 
-    public async Task OnGetAsync([FromServices] CaikaDb db) => HasCentre = await db.HasCentre(Cancel);
+    public async Task OnGetAsync([FromServices] CentreHere centre) => HasCentre = await centre.Ask(Cancel);
 
-    public async Task<IActionResult> OnPostAsync([FromServices] SignIn signIn, [FromServices] CaikaDb db)
+    public async Task<IActionResult> OnPostAsync([FromServices] SignIn signIn, [FromServices] CentreHere centre)
     {
-        HasCentre = await db.HasCentre(Cancel);
+        HasCentre = await centre.Ask(Cancel);
         var outcome = await signIn.Run(UserName?.Trim() ?? "", Password ?? "", Code, Cancel);
         if (outcome.Refusal is { } refusal)
             return Show(refusal);
@@ -40,9 +39,9 @@ internal sealed class SignInModel : CaikaPage
     /// <summary>Anybody may ask: it writes nothing, and says nothing about who has a passkey.</summary>
     public async Task<IActionResult> OnPostChallengeAsync([FromServices] PasskeyCeremony ceremony) => new JsonResult(await ceremony.AskToEnter(HttpContext));
 
-    public async Task<IActionResult> OnPostPasskeyAsync(PasskeyAnswer answer, [FromServices] PasskeyCeremony ceremony, [FromServices] CaikaDb db)
+    public async Task<IActionResult> OnPostPasskeyAsync(PasskeyAnswer answer, [FromServices] PasskeyCeremony ceremony, [FromServices] CentreHere centre)
     {
-        HasCentre = await db.HasCentre(Cancel);
+        HasCentre = await centre.Ask(Cancel);
         var outcome = await ceremony.Enter(HttpContext, answer);
         if (outcome.Refusal is { } refusal)
             return Show(refusal);

@@ -22,7 +22,7 @@ internal sealed class PackageWork(ExportSubmission export, SendToCentre send, Ca
 
 /// <summary>One package: what is in it, its files, and the centre's answer by file, on the page, or by hand.</summary>
 [Allows(Right.Submit)]
-internal sealed class SubmissionModel(CaikaDb db, CampaignBook campaigns, PackageWork work, TakeInCentreAnswer takeIn) : CaikaPage
+internal sealed class SubmissionModel(CaikaDb db, CampaignBook campaigns, PackageWork work, TakeInCentreAnswer takeIn, CentreHere centre) : CaikaPage
 {
     /// <summary>The centre works in this installation: it receives and answers on its own pages.</summary>
     public bool HasCentre { get; private set; }
@@ -132,7 +132,7 @@ internal sealed class SubmissionModel(CaikaDb db, CampaignBook campaigns, Packag
         var ids = submission.Items.Select(i => i.EnrolmentId).ToList();
         People = await db.Visible(Actor).AsNoTracking().Where(e => ids.Contains(e.Id))
             .Select(e => new { e.Id, e.FullName, e.Department!.Name }).ToDictionaryAsync(e => e.Id, e => (e.FullName, e.Name), Cancel);
-        HasCentre = await db.HasCentre(Cancel);
+        HasCentre = await centre.Ask(Cancel);
         LeftOut = System.Text.Json.JsonSerializer.Deserialize<List<LeftOut>>(submission.Exceptions) ?? [];
         return true;
     }
