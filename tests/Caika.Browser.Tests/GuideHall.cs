@@ -44,7 +44,7 @@ internal sealed class GuideHall : IAsyncDisposable
             IsMobile = phone,
         });
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(20_000);
+        page.SetDefaultTimeout(120_000);
         var walker = new GuideWalker(page, GuideText.Read(guide), _pictures);
         _walkers.Add(walker);
         return walker;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace Caika.Browser.Tests;
@@ -6,6 +7,8 @@ namespace Caika.Browser.Tests;
 internal sealed class GuideWalker(IPage page, GuideText guide, string? pictures) : IAsyncDisposable
 {
     internal const string Password = "春天在河边看柳树发芽 7";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly HashSet<string> _seen = [], _pressed = [];
 
@@ -99,7 +102,7 @@ internal sealed class GuideWalker(IPage page, GuideText guide, string? pictures)
     /// <summary>Waits until the page says so, as pages that wait for a job do by themselves.</summary>
     internal async Task Sees(string text)
     {
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync(text, new() { Timeout = 20_000 });
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync(text, new() { Timeout = 120_000 });
         await Remember();
     }
 
@@ -143,13 +146,13 @@ internal sealed class GuideWalker(IPage page, GuideText guide, string? pictures)
     // Playwright's own wait for a function would need eval in the page, which the pages forbid.
     private async Task Until(string otherwise, string holds)
     {
-        for (var left = 400; ; left--)
+        // Asked seldom where it takes long: looking over a whole page is work as well.
+        var watch = Stopwatch.StartNew();
+        for (var tries = 1; !await Ask<bool>(holds); tries++)
         {
-            if (await Ask<bool>(holds))
-                return;
-            if (left == 0)
+            if (watch.Elapsed > Patience)
                 Assert.Fail($"{otherwise}, at {page.Url}: {await page.Locator("#main").InnerTextAsync()}");
-            await Task.Delay(25);
+            await Task.Delay(Math.Min(25 * tries, 400));
         }
     }
 

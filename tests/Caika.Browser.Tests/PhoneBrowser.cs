@@ -33,7 +33,8 @@ internal sealed class PhoneBrowser : IAsyncDisposable
             IsMobile = width < 600,
         });
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(30_000);
+        // A machine with two processors runs several of these at once.
+        page.SetDefaultTimeout(120_000);
         return new(playwright, browser, context, page);
     }
 
