@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Caika.Server.Hosting;
@@ -18,7 +19,9 @@ internal static class CaikaPages
             options.Filters.Add<ProofFilter>();
             options.Filters.Add<FrameFilter>();
             options.ModelMetadataDetailsProviders.Add(new ChineseValidationMessages());
-        });
+        })
+            // There are pages only; looking for controllers would load every type of the program at each start.
+            .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Remove(parts.FeatureProviders.OfType<ControllerFeatureProvider>().Single()));
         // The policy of SecurityHeaders says more than the header that would stand here.
         services.AddAntiforgery(options =>
         {

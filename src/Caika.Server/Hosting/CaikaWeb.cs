@@ -61,12 +61,13 @@ internal static class CaikaWeb
     /// <exception cref="DatabaseDamagedException">Better not to start on it.</exception>
     internal static async Task<WebApplication> Open(ServeOptions options, CancellationToken cancel)
     {
+        // Long pieces beside one another: the database, what every page is, and the keys that lie in the database.
+        var current = Task.Run(() => PrepareData.IsCurrent(options.Data, cancel), cancel);
         var app = Build(options);
         try
         {
-            // Three long pieces beside one another: what every page is, the database, and the keys that lie in it.
             var pages = Task.Run(() => app.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors, cancel);
-            await app.Services.Prepare(cancel);
+            await app.Services.Prepare(cancel, current);
             var keys = Task.Run(() => app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("ahead").Protect([0]), cancel);
             Use(app, options);
             await pages;
@@ -83,7 +84,8 @@ internal static class CaikaWeb
 
     private static WebApplication Build(ServeOptions options)
     {
-        var builder = WebApplication.CreateSlimBuilder(WebRoot.Options()).AddCaikaWebRoot();
+        // Nobody watches files that nobody changes.
+        var builder = WebApplication.CreateSlimBuilder(WebRoot.Options(["--hostBuilder:reloadConfigOnChange=false"])).AddCaikaWebRoot();
         builder.WebHost.UseUrls(options.Url);
         if (options.Tls is not null)
             builder.WebHost.UseKestrelHttpsConfiguration();
@@ -178,9 +180,9 @@ internal static class CaikaWeb
     }
 
     /// <summary>Migrates the database and checks its settings before the first request.</summary>
-    internal static async Task Prepare(this IServiceProvider services, CancellationToken cancel)
+    internal static async Task Prepare(this IServiceProvider services, CancellationToken cancel, Task<bool>? current = null)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<PrepareData>().Run(cancel);
+        await scope.ServiceProvider.GetRequiredService<PrepareData>().Run(cancel, current);
     }
 }

@@ -87,6 +87,7 @@ internal sealed class TakeInWorkbook(CaikaDb db, CampaignBook campaigns, FileVau
         var packing = Task.Run(answer.Pack, cancel);
 
         await using var transaction = await db.BeginAsync(cancel);
+        await db.LeaveLog(cancel);
         var upload = await db.Set<WorkbookUpload>().SingleAsync(u => u.Id == judged.Id, cancel);
         if (upload.Status != WorkbookStatus.Received)
             return true;

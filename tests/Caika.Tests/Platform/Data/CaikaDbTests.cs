@@ -71,6 +71,47 @@ public sealed class CaikaDbTests
     }
 
     [Fact]
+    public async Task MigrationsKnownToTheStart_AreAllThereAre()
+    {
+        await using var data = await TestData.Open();
+        Assert.Equal(await data.InDb(db => Task.FromResult(db.Database.GetMigrations().ToList())), PrepareData.Own);
+    }
+
+    [Fact]
+    public async Task LogIsLeft_UntilItIsCarriedOver()
+    {
+        await using var data = await TestData.Open();
+        var log = new FileInfo(data.Options.SqlitePath + "-wal");
+        await data.InDb(async db =>
+        {
+            await db.CarryOver(default);
+            await using (var transaction = await db.BeginAsync(default))
+            {
+                await db.LeaveLog(default);
+                for (var i = 0; i < 400; i++)
+                    db.Record(Actor.System("测试"), "test", Guid.NewGuid(), new string('长', 8_000));
+                await db.SaveChangesAsync();
+                await transaction.CommitAsync();
+            }
+            return 0;
+        });
+        Assert.True(await Waiting() > 1_000, "too few pages for a commit to carry over by itself");
+        await data.InDb(async db => { await db.CarryOver(default); return 0; });
+        Assert.Equal(0, await Waiting());
+
+        // Frames of the log that are not in the database file yet.
+        Task<long> Waiting() => data.InDb(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            await using var ask = db.Database.GetDbConnection().CreateCommand();
+            ask.CommandText = "PRAGMA wal_checkpoint(NOOP)";
+            await using var answer = await ask.ExecuteReaderAsync();
+            await answer.ReadAsync();
+            return answer.GetInt64(1) - answer.GetInt64(2);
+        });
+    }
+
+    [Fact]
     public async Task DataFolder_IsTheOwnersAlone()
     {
         await using var data = await TestData.Open();
