@@ -63,7 +63,7 @@ internal static class Forms
     /// <summary>People of a department, put on the roster directly.</summary>
     internal static async Task<IReadOnlyList<MadeUpPerson>> AddPeople(this TestApp app, int count, string department = "文学院", int seed = 31)
     {
-        var people = MadeUpPeople.Create(seed, 3 * count, new DateOnly(2026, 9, 10)).Where(p => p.BirthDate.Year is > 1965 and < 1998 && !p.Retired).Take(count).ToList();
+        var people = MadeUpPeople.Create(seed, 3 * count, new DateOnly(2026, 9, 10)).Where(p => p.BirthDate.Year is > 1965 and < 1998 && !p.Retired).DistinctBy(p => p.Name).Take(count).ToList();
         foreach (var (person, i) in people.Select((p, i) => (p, i)))
             await app.AddPerson(person.Name, person.IdNumber, department, string.Create(CultureInfo.InvariantCulture, $"139{i + (seed * 1000):D8}"));
         return people;

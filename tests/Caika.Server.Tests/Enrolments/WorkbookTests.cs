@@ -58,6 +58,29 @@ public sealed class WorkbookTests
     }
 
     [Fact]
+    public async Task LargeForm_IsJudgedLikeASmallOne()
+    {
+        await using var app = await TestApp.Start();
+        var people = await app.AddPeople(600);
+        using var clerk = await app.Clerk();
+        using var form = new TestForm(await clerk.Download());
+        var id = (await app.People())[people[2].Name].Row.Id;
+        await clerk.Post(await clerk.Get($"/enrolments/{id}/enter"), "#sheet", new() { ["PostalCode"] = "427000" });
+        form.Fill(people[0].Name);
+        form.Fill(people[1].Name, ("证件号码", people[3].IdNumber));
+        form.Fill(people[2].Name);
+        var workbook = form.Save();
+        Assert.True(workbook.Length > TakeInWorkbook.LargeForm, $"{workbook.Length} bytes are no large form");
+
+        var page = await clerk.Send(workbook);
+
+        Assert.Contains("收下 1 行", page.Main);
+        Assert.Equal(["共 600 行：收下 1 行，没有改动 597 行，有问题 1 行，网页上已改 1 行"], await app.Trail("workbook.taken-in"));
+        var after = await app.People();
+        Assert.Equal(("15", people[1].IdNumber, "427000"), (after[people[0].Name].Data.EthnicGroup, after[people[1].Name].Data.IdNumber, after[people[2].Name].Data.PostalCode));
+    }
+
+    [Fact]
     public async Task SentTwice_ChangesNothingMore()
     {
         await using var app = await TestApp.Start();

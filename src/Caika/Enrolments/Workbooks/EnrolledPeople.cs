@@ -37,10 +37,14 @@ internal sealed class EnrolledPeople : FormPeople
     // Parameters of one statement; more of them cost more than reading everybody.
     private const int Batch = 100, Few = 500;
 
+    // So many people at most are read whole before it is known whom the rows name.
+    private const int Ahead = 30_000;
+
     private readonly CampaignInHand _hand;
     private readonly Dictionary<Guid, EnrolledPerson> _people = [];
     private readonly Dictionary<UInt128, Guid> _byNumber = [];
     private readonly Dictionary<UInt128, int> _mobiles = [];
+    private (List<Enrolment> Enrolments, List<EnrolmentItem> Items)? _ahead;
 
     private EnrolledPeople(CampaignInHand hand) => _hand = hand;
 
@@ -62,12 +66,46 @@ internal sealed class EnrolledPeople : FormPeople
         var people = new EnrolledPeople(hand);
         var lookUps = db.Set<Enrolment>().AsNoTracking().Where(e => e.CampaignId == hand.Id).Select(e => new { e.Id, e.IdNumberLookUp, e.MobileLookUp, IsIn = e.ExclusionReason == null });
         await foreach (var row in lookUps.AsAsyncEnumerable().WithCancellation(cancel))
-        {
-            people._byNumber[Key(row.IdNumberLookUp)] = row.Id;
-            if (row is { IsIn: true, MobileLookUp: { } mobile })
-                people._mobiles[Key(mobile)] = people._mobiles.GetValueOrDefault(Key(mobile)) + 1;
-        }
+            people.Know(row.Id, row.IdNumberLookUp, row.MobileLookUp, row.IsIn);
         return people;
+    }
+
+    /// <summary>
+    /// Everybody's look-ups, and of a campaign that is not too large everything that can be read of them while a large form is
+    /// still being read itself.
+    /// </summary>
+    /// <param name="beside">A connection of its own, to read two tables at once.</param>
+    internal static async Task<EnrolledPeople> Beforehand(CaikaDb db, CaikaDb beside, CampaignInHand hand, CancellationToken cancel)
+    {
+        var everybody = db.Set<Enrolment>().AsNoTracking().Where(e => e.CampaignId == hand.Id);
+        if (await everybody.CountAsync(cancel) is <= Few or > Ahead)
+            return await LookUps(db, hand, cancel);
+        var people = new EnrolledPeople(hand);
+        var items = Task.Run(() => Items(ItemsOf(beside, hand), null, cancel), cancel);
+        var enrolments = new List<Enrolment>();
+        try
+        {
+            foreach (var enrolment in everybody)
+            {
+                cancel.ThrowIfCancellationRequested();
+                enrolments.Add(enrolment);
+                people.Know(enrolment.Id, enrolment.IdNumberLookUp, enrolment.MobileLookUp, enrolment.ExclusionReason is null);
+            }
+        }
+        finally
+        {
+            // Whatever becomes of the one, the other connection is not let go while it reads.
+            await items;
+        }
+        people._ahead = (enrolments, await items);
+        return people;
+    }
+
+    private void Know(Guid id, byte[] number, byte[]? mobile, bool isIn)
+    {
+        _byNumber[Key(number)] = id;
+        if (isIn && mobile is not null)
+            _mobiles[Key(mobile)] = _mobiles.GetValueOrDefault(Key(mobile)) + 1;
     }
 
     /// <param name="beside">A connection of its own, to read two tables at once.</param>
@@ -99,10 +137,17 @@ internal sealed class EnrolledPeople : FormPeople
 
     private async Task Open(CaikaDb db, CaikaDb beside, Actor actor, HashSet<Guid> ids, CancellationToken cancel)
     {
+        if (_ahead is { } ahead)
+        {
+            Enrolments(ahead.Enrolments, ids, actor, cancel);
+            Hand(ahead.Items);
+            _ahead = null;
+            return;
+        }
         if (ids.Count > Few)
         {
             var everybody = db.Set<Enrolment>().AsNoTracking().Where(e => e.CampaignId == _hand.Id);
-            var items = beside.Set<EnrolmentItem>().AsNoTracking().Where(i => beside.Set<Enrolment>().Any(e => e.Id == i.EnrolmentId && e.CampaignId == _hand.Id));
+            var items = ItemsOf(beside, _hand);
             if (db == beside)
             {
                 Enrolments(everybody, ids, actor, cancel);
@@ -121,7 +166,10 @@ internal sealed class EnrolledPeople : FormPeople
         }
     }
 
-    private void Enrolments(IQueryable<Enrolment> enrolments, HashSet<Guid> ids, Actor actor, CancellationToken cancel)
+    private static IQueryable<EnrolmentItem> ItemsOf(CaikaDb db, CampaignInHand hand) =>
+        db.Set<EnrolmentItem>().AsNoTracking().Where(i => db.Set<Enrolment>().Any(e => e.Id == i.EnrolmentId && e.CampaignId == hand.Id));
+
+    private void Enrolments(IEnumerable<Enrolment> enrolments, HashSet<Guid> ids, Actor actor, CancellationToken cancel)
     {
         var covered = actor.Covers(_hand.Campaign.UnitId);
         foreach (var enrolment in enrolments)
@@ -132,13 +180,14 @@ internal sealed class EnrolledPeople : FormPeople
         }
     }
 
-    private static List<EnrolmentItem> Items(IQueryable<EnrolmentItem> items, HashSet<Guid> ids, CancellationToken cancel)
+    /// <param name="ids">Whose; null for everybody's.</param>
+    private static List<EnrolmentItem> Items(IQueryable<EnrolmentItem> items, HashSet<Guid>? ids, CancellationToken cancel)
     {
         var kept = new List<EnrolmentItem>();
         foreach (var item in items)
         {
             cancel.ThrowIfCancellationRequested();
-            if (ids.Contains(item.EnrolmentId))
+            if (ids?.Contains(item.EnrolmentId) != false)
                 kept.Add(item);
         }
         return kept;

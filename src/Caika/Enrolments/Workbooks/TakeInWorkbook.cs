@@ -19,6 +19,9 @@ internal sealed class TakeInWorkbook(CaikaDb db, CampaignBook campaigns, FileVau
     // Each round sees what the last one lost to; people do not type faster than this.
     private const int Rounds = 5;
 
+    // Bytes of a form of so many people that reading all of a campaign beside it is no waste.
+    internal const int LargeForm = 80_000;
+
     internal const string Channel = "信息表工作簿";
 
     internal async Task Run(Guid uploadId, CancellationToken cancel)
@@ -31,12 +34,15 @@ internal sealed class TakeInWorkbook(CaikaDb db, CampaignBook campaigns, FileVau
                 return;
             var hand = (await campaigns.Take(upload.CampaignId, Actor.System(Channel), cancel))!;
             var actor = SenderOf(upload, hand);
-            var (reading, map, people) = await Read(upload, hand, cancel);
+            await using var other = scopes.CreateAsyncScope();
+            var beside = other.ServiceProvider.GetRequiredService<CaikaDb>();
+            var (reading, map, people) = await Read(upload, hand, beside, cancel);
             if (reading is null || reading.Problem != Platform.Documents.Sheets.SheetProblem.None || reading.IsRefused || reading.Rows.Count == 0 || hand.Closed(clock) is not null)
             {
                 await End(uploadId, hand, actor, reading, map, cancel);
                 return;
             }
+            await people.Open(db, beside, actor, reading.Rows, cancel);
             if (await TryTakeIn(upload, hand, actor, reading, map, people, cancel))
                 return;
             log.LogInformation("Workbook {Upload}: somebody was faster, judged again ({Round})", uploadId, round);
@@ -45,13 +51,14 @@ internal sealed class TakeInWorkbook(CaikaDb db, CampaignBook campaigns, FileVau
     }
 
     /// <summary>Null when somebody has to say first which column is what.</summary>
-    private async Task<(FormReading?, ColumnMap?, EnrolledPeople)> Read(WorkbookUpload upload, CampaignInHand hand, CancellationToken cancel)
+    /// <param name="beside">A connection of its own, to read two tables at once.</param>
+    private async Task<(FormReading?, ColumnMap?, EnrolledPeople)> Read(WorkbookUpload upload, CampaignInHand hand, CaikaDb beside, CancellationToken cancel)
     {
         var source = await db.Set<StoredFile>().AsNoTracking().SingleAsync(f => f.Id == upload.FileId, cancel);
         using var workbook = new MemoryStream(await vault.Read(source, hand.Keys, cancel), writable: false);
         // The one waits for the disk, the other for the processor.
         var form = Task.Run(() => ReadForm.Run(workbook, new FormLayout(hand.Pack)), cancel);
-        var people = await EnrolledPeople.LookUps(db, hand, cancel);
+        var people = await (workbook.Length > LargeForm ? EnrolledPeople.Beforehand(db, beside, hand, cancel) : EnrolledPeople.LookUps(db, hand, cancel));
         var own = await form;
         if (own.Mark is { } mark)
             return (own with { Notes = [.. own.Notes, .. Misplaced(mark, upload, hand)] }, null, people);
@@ -76,8 +83,6 @@ internal sealed class TakeInWorkbook(CaikaDb db, CampaignBook campaigns, FileVau
 
     private async Task<bool> TryTakeIn(WorkbookUpload judged, CampaignInHand hand, Actor actor, FormReading reading, ColumnMap? map, EnrolledPeople people, CancellationToken cancel)
     {
-        await using (var beside = scopes.CreateAsyncScope())
-            await people.Open(db, beside.ServiceProvider.GetRequiredService<CaikaDb>(), actor, reading.Rows, cancel);
         var context = new RuleContext { Pack = hand.Pack, Today = ChinaTime.Today(clock), UnitName = hand.Unit.Name, ForStaff = true, Log = log };
         var verdicts = new JudgeForm(context, people, reading).Run(cancel);
         List<SheetChange> changes = [.. verdicts.AsParallel().AsOrdered().Where(v => v.Outcome == FormOutcome.Taken).Select(v => new SheetChange((EnrolledPerson)v.Person!, v.After!))];
