@@ -3,6 +3,7 @@ using Caika.Campaigns;
 using Caika.Cards;
 using Caika.Confirmations;
 using Caika.Enrolments;
+using Caika.Erasures;
 using Caika.IdCards;
 using Caika.Intake;
 using Caika.Matching;
@@ -52,5 +53,6 @@ internal static class CaikaModules
         .AddIntake()
         .AddMatching()
         .AddSubmissions()
-        .AddCards();
+        .AddCards()
+        .AddErasures();
 }

@@ -87,6 +87,30 @@ internal static partial class GuideHandOver
         await walker.Look("campaign-open");
     }
 
+    /// <summary>Puts the campaign away and erases it, long after everybody has signed in.</summary>
+    internal static async Task ArchiveAndErase(this GuideWalker hr, int people)
+    {
+        await hr.Press("采集工作");
+        await hr.Pick("社会保障卡信息采集");
+        await hr.Press("现在截止");
+        await hr.Press("归档");
+        await hr.Press("查看要销毁的内容");
+        for (var tries = 0; ; tries++)
+        {
+            await hr.Fill("销毁的原因", "卡已全部领取，保存期满");
+            await hr.Page.Locator("#Despite").FillAsync("试用");
+            await hr.Page.Locator("#Typed").FillAsync($"{people}");
+            await hr.Press($"销毁 {people} 人的采集资料");
+            if (tries > 0 || !hr.Page.Url.Contains("/accounts/prove", StringComparison.Ordinal))
+                break;
+            await hr.Page.Locator("#Password").FillAsync(GuideWalker.Password);
+            await hr.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "确认", Exact = true }).ClickAsync();
+            await hr.Page.WaitForURLAsync("**/erasures/*");
+        }
+        await hr.Sees("谁也打不开");
+        await hr.Download("打印销毁记录（PDF）");
+    }
+
     internal static async Task LookAtPersonAndAccount(this GuideWalker clerk, MadeUpPerson person, string own)
     {
         await clerk.Press("人员");

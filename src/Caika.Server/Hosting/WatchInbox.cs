@@ -1,7 +1,5 @@
 using Caika.Accounts;
 using Caika.Intake.Inbox;
-using MailKit;
-using MailKit.Security;
 
 namespace Caika.Server.Hosting;
 
@@ -22,8 +20,7 @@ internal sealed class WatchInbox(InboxOptions options, IServiceScopeFactory scop
                 if (await scope.ServiceProvider.GetRequiredService<LookIntoInbox>().Run(options, accounts.Find, stoppingToken) && pause > Soon)
                     pause = Soon;
             }
-            catch (Exception failure) when (failure is ServiceNotConnectedException or ServiceNotAuthenticatedException or CommandException or ProtocolException or AuthenticationException
-                or SslHandshakeException or IOException or System.Net.Sockets.SocketException or TimeoutException)
+            catch (Exception failure) when (InboxServer.IsFailure(failure))
             {
                 // Neither an address nor a word of a letter: the kind of failure only.
                 log.LogWarning("The mailbox could not be looked into: {Kind}", failure.GetType().Name);

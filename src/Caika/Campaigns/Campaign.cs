@@ -78,8 +78,13 @@ internal sealed class Campaign : IVersioned
     public PrintAfter PrintAfter { get; set; } = PrintAfter.CentreCheck;
     public Insurances EligibleBy { get; set; } = Insurances.All;
 
-    /// <summary>The campaign's key, wrapped by the master key. Destroying it erases the campaign's personal data.</summary>
+    /// <summary>The campaign's key, wrapped by the master key; empty once it was destroyed.</summary>
     public required byte[] WrappedKey { get; set; }
+
+    /// <summary>When its key was destroyed (销毁): nothing of its people can be opened any more.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
+    internal bool IsErased => ErasedAt is not null;
 
     /// <summary>Running numbers of this campaign: submissions, print runs.</summary>
     public int NextSubmissionNo { get; set; } = 1;
@@ -94,6 +99,10 @@ internal sealed class Campaign : IVersioned
         var today = ChinaTime.Today(clock);
         return today >= OpensOn && today <= (GraceUntil ?? UnitDeadline);
     }
+
+    internal void DestroyKey(DateTimeOffset at) => (WrappedKey, ErasedAt) = ([], at);
+
+    internal string StateLabel => IsErased ? "已销毁" : Status.Label();
 
     internal sealed class Mapping : IEntityTypeConfiguration<Campaign>
     {

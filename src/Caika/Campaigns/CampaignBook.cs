@@ -20,7 +20,10 @@ internal sealed class CampaignBook(CaikaDb db, KeyVault vault)
     // Parsed packs by their text: campaigns of a unit share one.
     private static readonly ConcurrentDictionary<string, RulePack> Packs = new();
 
-    /// <summary>Null when it is not there or not in the actor's unit.</summary>
+    /// <summary>The erased campaign that was asked for last: the page says so instead of "not there". Only one the actor covers.</summary>
+    internal Campaign? Erased { get; private set; }
+
+    /// <summary>Null when it is not there, not in the actor's unit, or erased.</summary>
     internal async Task<CampaignInHand?> Take(Guid id, Actor actor, CancellationToken cancel)
     {
         var campaign = await db.Set<Campaign>().FindAsync([id], cancel);
@@ -40,8 +43,14 @@ internal sealed class CampaignBook(CaikaDb db, KeyVault vault)
         return campaign is null ? null : await Open(campaign, cancel);
     }
 
-    private async Task<CampaignInHand> Open(Campaign campaign, CancellationToken cancel)
+    private async Task<CampaignInHand?> Open(Campaign campaign, CancellationToken cancel)
     {
+        // Before the vault is asked: it may still hold the key another process destroyed.
+        if (campaign.IsErased)
+        {
+            Erased = campaign;
+            return null;
+        }
         var unit = await db.Set<Unit>().Include(u => u.Campuses).Include(u => u.Departments).AsSplitQuery().SingleAsync(u => u.Id == campaign.UnitId, cancel);
         return new(campaign, unit, vault.Open(campaign.Id, campaign.WrappedKey), Packs.GetOrAdd(campaign.RulePackText, RulePack.Parse));
     }

@@ -45,6 +45,26 @@ internal sealed class MoveCampaign(CaikaDb db, TimeProvider clock)
         return await Move(actor, campaign, CampaignStatus.Grace, "campaign.reopened", $"补采到 {until:yyyy-MM-dd}；原因：{reason.Trim()}", cancel);
     }
 
+    /// <summary>Puts a campaign away (归档): pages show another one, nothing in it changes.</summary>
+    internal async Task<Outcome<Campaign>> Archive(Actor actor, Guid id, CancellationToken cancel)
+    {
+        if (await db.OwnCampaign(actor, id, cancel) is not { } campaign)
+            return Refusal.NotFound;
+        if (campaign.Status is not (CampaignStatus.Closed or CampaignStatus.Submitted or CampaignStatus.Issuing))
+            return Refusal.Rule(campaign.Status == CampaignStatus.Archived ? "已经归档了。" : "采集截止以后才能归档。");
+        return await Move(actor, campaign, CampaignStatus.Archived, "campaign.archived", campaign.Title, cancel);
+    }
+
+    /// <summary>Takes a campaign out of the archive again, as one that is over.</summary>
+    internal async Task<Outcome<Campaign>> TakeOut(Actor actor, Guid id, CancellationToken cancel)
+    {
+        if (await db.OwnCampaign(actor, id, cancel) is not { } campaign)
+            return Refusal.NotFound;
+        if (campaign.Status != CampaignStatus.Archived || campaign.IsErased)
+            return Refusal.Rule(campaign.IsErased ? "资料已经销毁，不能取消归档。" : "没有归档，不用取消。");
+        return await Move(actor, campaign, CampaignStatus.Closed, "campaign.taken-out", campaign.Title, cancel);
+    }
+
     /// <summary>What has to be set up before people may begin, one sentence each.</summary>
     internal async Task<IReadOnlyList<string>> Lacks(Campaign campaign, CancellationToken cancel)
     {

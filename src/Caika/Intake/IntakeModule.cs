@@ -13,7 +13,7 @@ internal static class IntakeModule
         .AddScoped<BeginIntake>().AddScoped<ReceivePiece>().AddScoped<FindPieces>().AddScoped<PieceFiles>().AddScoped<IntakePeople>()
         .AddScoped<FilePicture>().AddScoped<TakeInFile>().AddScoped<JudgeRun>().AddScoped<JudgeRunJob>().AddScoped<IntakeBoard>()
         .AddScoped<ClaimDesk>().AddScoped<SettleFile>().AddScoped<ForgetFilesJob>()
-        .AddScoped<Senders>().AddScoped<TakeInLetter>().AddScoped<AnswerLetter>().AddScoped<LookIntoInbox>()
+        .AddScoped<Senders>().AddScoped<TakeInLetter>().AddScoped<AnswerLetter>().AddScoped<LookIntoInbox>().AddScoped<ForgetLetters>()
         .AddScoped<ExportPictures>()
         .AddSingleton<Rush>().AddScoped<SendPicture>().AddScoped<KeepForLater>().AddScoped<TakeInWaiting>();
 }

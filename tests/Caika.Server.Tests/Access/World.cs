@@ -69,7 +69,7 @@ internal sealed class World : IAsyncDisposable
             await db.SaveChangesAsync();
             var account = await App.AddAccount(Role.DepartmentClerk, "文学院");
             Objects["accounts"] = await db.Set<Account>().Where(a => a.UserName == account).Select(a => a.Id).SingleAsync();
-            Objects["campaigns"] = hand.Id;
+            Objects["campaigns"] = Objects["erasures"] = hand.Id;
             Objects["units"] = hand.Unit.Id;
             Objects["enrolments"] = Objects["reviews"] = reviewed;
             Objects["enrolments/imports"] = import.Id;

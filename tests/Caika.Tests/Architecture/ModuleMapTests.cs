@@ -28,6 +28,7 @@ public sealed class ModuleMapTests
         ["Matching"] = Line[..7],
         ["Intake"] = Line[..7],
         ["Questions"] = Line[..5],
+        ["Erasures"] = [.. Line, "Matching", "Intake", "Questions"],
         ["Demo"] = [.. Line, "Accounts", "Matching"],
     };
 

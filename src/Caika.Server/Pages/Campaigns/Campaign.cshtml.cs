@@ -23,7 +23,7 @@ internal sealed class CampaignModel(CampaignBook campaigns, KeepCampaign keep, M
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
         if (!await Load(id))
-            return NotFound();
+            return campaigns.Erased is not null ? LocalRedirect($"/erasures/{id}") : NotFound();
         (Form, Version) = (CampaignInput.Of(Campaign), Campaign.Version);
         return Page();
     }
@@ -45,6 +45,12 @@ internal sealed class CampaignModel(CampaignBook campaigns, KeepCampaign keep, M
 
     public async Task<IActionResult> OnPostReopenAsync(Guid id, DateOnly until, string? reason) =>
         await Load(id) ? Done(await move.Reopen(Actor, id, until, reason ?? "", Cancel), "已重新开放补采。") : NotFound();
+
+    public async Task<IActionResult> OnPostArchiveAsync(Guid id) =>
+        await Load(id) ? Done(await move.Archive(Actor, id, Cancel), "已归档。页面上不再显示它的人员和进度；资料都在，需要时可以取消归档。") : NotFound();
+
+    public async Task<IActionResult> OnPostTakeOutAsync(Guid id) =>
+        await Load(id) ? Done(await move.TakeOut(Actor, id, Cancel), "已取消归档，状态回到“已截止”。") : NotFound();
 
     private IActionResult Done(Outcome<Campaign> outcome, string said)
     {

@@ -9,6 +9,10 @@ internal sealed record ErrorWords(string Title, string Text)
     private static readonly ErrorWords NotFound =
         new("打不开这一页", "找不到这一页。它可能已经移走，也可能不在您的工作范围内。");
 
+    /// <summary>Only for whoever could see it before.</summary>
+    public static readonly ErrorWords Erased =
+        new("资料已经销毁", "这项采集工作的资料已经按规定销毁，打不开了。什么时候、由谁销毁的，人事处的“采集工作”里有销毁记录。");
+
     private static readonly ErrorWords Unfinished =
         new("这一步没有做完", "系统出了点问题，刚才的这一步没有保存。之前已经保存的内容都在，请过一会儿再试。");
 

@@ -18,15 +18,15 @@ internal sealed class StatusModel : PageModel
     /// <summary>Finds the log lines of a fault; null when there was none.</summary>
     public string? Number { get; private set; }
 
-    public void OnGet(int code) => Say(code);
+    public Task OnGetAsync(int code) => Say(code);
 
-    public void OnPost(int code) => Say(code);
+    public Task OnPostAsync(int code) => Say(code);
 
-    public void OnPut(int code) => Say(code);
+    public Task OnPutAsync(int code) => Say(code);
 
-    public void OnDelete(int code) => Say(code);
+    public Task OnDeleteAsync(int code) => Say(code);
 
-    private void Say(int code)
+    private async Task Say(int code)
     {
         var fault = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
         var reExecuted = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
@@ -35,9 +35,11 @@ internal sealed class StatusModel : PageModel
         else if (!reExecuted)
             // Somebody typed the address of this page: there is no such page.
             code = StatusCodes.Status404NotFound;
-        Response.StatusCode = code;
-        Words = code == StatusCodes.Status404NotFound && HttpContext.Actor() is { Kind: ActorKind.Agent }
-            && ErrorWords.ForAgent(HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath.ToLowerInvariant()) is { } own ? own : ErrorWords.For(code);
+        var path = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
+        var isErased = code == StatusCodes.Status404NotFound && await ErasedAddress.Is(HttpContext, path);
+        Response.StatusCode = isErased ? StatusCodes.Status410Gone : code;
+        Words = isErased ? ErrorWords.Erased : code == StatusCodes.Status404NotFound && HttpContext.Actor() is { Kind: ActorKind.Agent }
+            && ErrorWords.ForAgent(path?.ToLowerInvariant()) is { } own ? own : ErrorWords.For(code);
         Number = fault && code == StatusCodes.Status500InternalServerError ? HttpContext.TraceIdentifier : null;
     }
 }

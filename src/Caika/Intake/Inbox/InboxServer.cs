@@ -2,6 +2,7 @@ using Caika.Platform.Mail;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Search;
+using MailKit.Security;
 
 namespace Caika.Intake.Inbox;
 
@@ -9,6 +10,8 @@ namespace Caika.Intake.Inbox;
 internal sealed class InboxServer(ImapClient client) : IDisposable
 {
     private const int PatienceMs = 60_000;
+
+    internal const string Inbox = "INBOX";
 
     /// <summary>Letters above this are not fetched.</summary>
     internal const uint MostBytes = 64 << 20;
@@ -71,6 +74,58 @@ internal sealed class InboxServer(ImapClient client) : IDisposable
         return old.Count;
     }
 
+    /// <summary>What lies in a folder, without opening a letter; empty when there is no such folder.</summary>
+    internal async Task<IReadOnlyList<LetterOnServer>> Look(string name, CancellationToken cancel)
+    {
+        if (await Existing(name, cancel) is not { } folder)
+            return [];
+        await folder.OpenAsync(FolderAccess.ReadOnly, cancel);
+        return [.. (await folder.FetchAsync(0, -1, MessageSummaryItems.UniqueId | MessageSummaryItems.InternalDate | MessageSummaryItems.Envelope, cancel))
+            .Select(m => new LetterOnServer(name, (long)m.UniqueId.Id, m.InternalDate ?? DateTimeOffset.MinValue, m.Envelope?.MessageId ?? ""))];
+    }
+
+    /// <summary>All bytes of a letter of the folder that was looked at last.</summary>
+    internal async Task<byte[]> Read(LetterOnServer letter, CancellationToken cancel)
+    {
+        var folder = (await Existing(letter.Folder, cancel))!;
+        if (!folder.IsOpen)
+            await folder.OpenAsync(FolderAccess.ReadOnly, cancel);
+        await using var stream = await folder.GetStreamAsync(new UniqueId((uint)letter.Uid), "", cancel);
+        using var memory = new MemoryStream();
+        await stream.CopyToAsync(memory, cancel);
+        return memory.ToArray();
+    }
+
+    /// <summary>Back to INBOX, after other folders were looked into.</summary>
+    internal Task Return(CancellationToken cancel) => client.Inbox!.OpenAsync(FolderAccess.ReadWrite, cancel);
+
+    /// <summary>Deletes letters of one folder for good.</summary>
+    internal async Task Remove(string name, IReadOnlyList<long> uids, CancellationToken cancel)
+    {
+        var folder = (await Existing(name, cancel))!;
+        await folder.OpenAsync(FolderAccess.ReadWrite, cancel);
+        await folder.AddFlagsAsync([.. uids.Select(uid => new UniqueId((uint)uid))], MessageFlags.Deleted, silent: true, cancel);
+        await folder.ExpungeAsync(cancel);
+    }
+
+    private async Task<IMailFolder?> Existing(string name, CancellationToken cancel)
+    {
+        if (name == Inbox)
+            return client.Inbox;
+        try
+        {
+            return await client.GetFolder(client.PersonalNamespaces[0]).GetSubfolderAsync(name, cancel);
+        }
+        catch (FolderNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether the server or the way to it failed, and not we.</summary>
+    internal static bool IsFailure(Exception failure) => failure is ServiceNotConnectedException or ServiceNotAuthenticatedException or CommandException or ProtocolException
+        or AuthenticationException or SslHandshakeException or IOException or System.Net.Sockets.SocketException or TimeoutException;
+
     private async Task<IMailFolder> Folder(string name, CancellationToken cancel)
     {
         var root = client.GetFolder(client.PersonalNamespaces[0]);
@@ -86,3 +141,6 @@ internal sealed class InboxServer(ImapClient client) : IDisposable
 
     public void Dispose() => client.Dispose();
 }
+
+/// <summary>A letter as its folder lists it: when it came and its own number, nothing about who wrote it.</summary>
+internal sealed record LetterOnServer(string Folder, long Uid, DateTimeOffset At, string MessageId);

@@ -13,23 +13,26 @@ namespace Caika.Intake.Inbox;
 /// One look into the mailbox: new letters are taken in, letters whose files are judged are answered and moved to the folder of
 /// their outcome, old ones are deleted. Each step may be broken off; the next look goes on from the rows.
 /// </summary>
-internal sealed class LookIntoInbox(CaikaDb db, CampaignBook campaigns, TakeInLetter takeIn, AnswerLetter answer, TimeProvider clock)
+internal sealed class LookIntoInbox(CaikaDb db, CampaignBook campaigns, TakeInLetter takeIn, AnswerLetter answer, ForgetLetters forget, TimeProvider clock)
 {
     internal const string Taken = "采卡-已收", Lacking = "采卡-要补", Desk = "采卡-待核对", Doubtful = "采卡-来源不明", Machine = "采卡-自动邮件";
-    private static readonly string[] Folders = [Taken, Lacking, Desk, Doubtful, Machine];
+    internal static readonly string[] Folders = [Taken, Lacking, Desk, Doubtful, Machine];
     private static readonly Actor System = Actor.System("收件箱");
 
     /// <param name="find">Finds the account of an address.</param>
     /// <returns>Whether letters wait for their files to be judged.</returns>
     internal async Task<bool> Run(InboxOptions options, Func<string, CancellationToken, Task<Actor?>> find, CancellationToken cancel)
     {
-        if (await Campaign(options, cancel) is not { } hand)
-            return false;
         using var server = await InboxServer.Connect(options, cancel);
-        foreach (var (uid, size) in await server.List(cancel))
+        // First: what an erased campaign left here must not be taken in for the next one.
+        await forget.Run(server, cancel);
+        if (await Campaign(options, cancel) is { } hand)
         {
-            db.ChangeTracker.Clear();
-            await TakeIn(hand.Id, options, server, uid, size, find, cancel);
+            foreach (var (uid, size) in await server.List(cancel))
+            {
+                db.ChangeTracker.Clear();
+                await TakeIn(hand.Id, options, server, uid, size, find, cancel);
+            }
         }
         var waits = await Settle(options, server, cancel);
         foreach (var folder in Folders)

@@ -310,6 +310,10 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("eligible_by");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
                     b.Property<string>("ExportProfileText")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1735,6 +1739,94 @@ namespace Caika.Platform.Data.Migrations.Postgres
                     b.ToTable("workbook_uploads", (string)null);
                 });
 
+            modelBuilder.Entity("Caika.Erasures.ErasedRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_erased_rows");
+
+                    b.ToTable("erased_rows", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Erasures.Erasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("counts");
+
+                    b.Property<string>("Despite")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("despite");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("ErasedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("erased_by");
+
+                    b.Property<Guid>("ErasedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("erased_by_id");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("integer")
+                        .HasColumnName("files");
+
+                    b.Property<byte[]>("FilesDigest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("files_digest");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RecordNo")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("record_no");
+
+                    b.Property<DateTime?>("RowsGoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rows_gone_at");
+
+                    b.Property<string>("Unfinished")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unfinished");
+
+                    b.HasKey("Id")
+                        .HasName("pk_erasures");
+
+                    b.ToTable("erasures", (string)null);
+                });
+
             modelBuilder.Entity("Caika.IdCards.IdImage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1898,6 +1990,39 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasDatabaseName("ix_inbox_messages_from_key_answered_at");
 
                     b.ToTable("inbox_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Intake.Inbox.LetterToForget", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<DateTime?>("GoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gone_at");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_letters_to_forget");
+
+                    b.HasIndex("CampaignId")
+                        .HasDatabaseName("ix_letters_to_forget_campaign_id");
+
+                    b.ToTable("letters_to_forget", (string)null);
                 });
 
             modelBuilder.Entity("Caika.Intake.Runs.IntakeFile", b =>

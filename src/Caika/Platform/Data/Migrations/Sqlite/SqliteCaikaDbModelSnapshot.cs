@@ -305,6 +305,10 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("eligible_by");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_at");
+
                     b.Property<string>("ExportProfileText")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1730,6 +1734,94 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                     b.ToTable("workbook_uploads", (string)null);
                 });
 
+            modelBuilder.Entity("Caika.Erasures.ErasedRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_erased_rows");
+
+                    b.ToTable("erased_rows", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Erasures.Erasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begun_at");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts");
+
+                    b.Property<string>("Despite")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("despite");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("ErasedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_by");
+
+                    b.Property<Guid>("ErasedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_by_id");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("files");
+
+                    b.Property<byte[]>("FilesDigest")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("files_digest");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RecordNo")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_no");
+
+                    b.Property<DateTime?>("RowsGoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rows_gone_at");
+
+                    b.Property<string>("Unfinished")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unfinished");
+
+                    b.HasKey("Id")
+                        .HasName("pk_erasures");
+
+                    b.ToTable("erasures", (string)null);
+                });
+
             modelBuilder.Entity("Caika.IdCards.IdImage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1893,6 +1985,39 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_inbox_messages_from_key_answered_at");
 
                     b.ToTable("inbox_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Caika.Intake.Inbox.LetterToForget", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<DateTime?>("GoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gone_at");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_letters_to_forget");
+
+                    b.HasIndex("CampaignId")
+                        .HasDatabaseName("ix_letters_to_forget_campaign_id");
+
+                    b.ToTable("letters_to_forget", (string)null);
                 });
 
             modelBuilder.Entity("Caika.Intake.Runs.IntakeFile", b =>
