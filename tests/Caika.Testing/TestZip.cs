@@ -22,7 +22,9 @@ internal sealed class TestZip
         UnicodePath,
     }
 
-    internal TestZip Add(string name, byte[] content, Naming naming = Naming.Utf8, uint unixMode = 0, int? size = null, int flags = 0, ushort? method = null, uint? crc = null, long? offset = null, byte[]? packed = null)
+    /// <param name="crc">The sum its record in the directory gives.</param>
+    /// <param name="ownCrc">The sum its own header gives.</param>
+    internal TestZip Add(string name, byte[] content, Naming naming = Naming.Utf8, uint unixMode = 0, int? size = null, int flags = 0, ushort? method = null, uint? crc = null, uint? ownCrc = null, long? offset = null, byte[]? packed = null)
     {
         var bytes = naming is Naming.Utf8 or Naming.Utf8WithoutFlag ? Encoding.UTF8.GetBytes(name) : naming == Naming.UnicodePath ? Encoding.GetEncoding("gbk").GetBytes(name) : Encoding.GetEncoding("gb18030").GetBytes(name);
         var extra = naming == Naming.UnicodePath ? UnicodePath(bytes, name) : [];
@@ -32,7 +34,7 @@ internal sealed class TestZip
         var sum = crc ?? Crc32.Of(content);
         if (offset is null)
         {
-            Write(_all, 0x04034B50u, (ushort)20, (ushort)flags, method ?? 8, 0u, sum, (uint)packed.Length, (uint)(size ?? content.Length), (ushort)bytes.Length, (ushort)0);
+            Write(_all, 0x04034B50u, (ushort)20, (ushort)flags, method ?? 8, 0u, ownCrc ?? sum, (uint)packed.Length, (uint)(size ?? content.Length), (ushort)bytes.Length, (ushort)0);
             _all.Write(bytes);
             _all.Write(packed);
         }

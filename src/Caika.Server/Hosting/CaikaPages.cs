@@ -16,6 +16,7 @@ internal static class CaikaPages
         services.AddRazorPages(pages => pages.Conventions.AddPageRoute("/Enrolments/Enter", "s")).AddMvcOptions(options =>
         {
             BindingMessages.SetChinese(options.ModelBindingMessageProvider);
+            options.Filters.Add<NoSuchFormFilter>();
             options.Filters.Add<ProofFilter>();
             options.Filters.Add<FrameFilter>();
             options.ModelMetadataDetailsProviders.Add(new ChineseValidationMessages());

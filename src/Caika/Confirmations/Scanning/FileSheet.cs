@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Caika.Campaigns;
 using Caika.Confirmations.Printing;
 using Caika.Enrolments;
@@ -21,13 +20,12 @@ internal sealed class FileSheet(CaikaDb db, CampaignBook campaigns, FormFactsBoo
     internal const string NotDated = "没有写签字日期，按扫描日期登记";
 
     /// <param name="hand">The campaign under whose key evidence is kept until the form's own is known.</param>
-    internal async Task<ScanPage> Run(Actor actor, CampaignInHand hand, ScanStack stack, ScanPicture page, CancellationToken cancel)
+    /// <param name="reading">What is seen on the page; null when it could not be opened.</param>
+    /// <param name="taken">How long looking at it took.</param>
+    internal async Task<ScanPage> Run(Actor actor, CampaignInHand hand, ScanStack stack, ScanPicture page, SheetReading? reading, TimeSpan taken, CancellationToken cancel)
     {
-        var started = Stopwatch.GetTimestamp();
-        var reading = page.Picture is { } picture ? SheetReading.Of(picture) : null;
         if (reading is { Code: null, Sampled: { } sampled } && await sealedCodes.Match(hand, sampled, cancel) is { } matched)
             reading = reading.As(matched);
-        var ms = (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         await using var work = await db.BeginAsync(cancel);
         if (await db.Set<ScanPage>().SingleOrDefaultAsync(p => p.StackId == stack.Id && p.Number == page.Number, cancel) is { } done)
             return done;
@@ -50,7 +48,7 @@ internal sealed class FileSheet(CaikaDb db, CampaignBook campaigns, FormFactsBoo
             Signed = paper is null ? null : reading!.Signed,
             DateInk = paper is null ? null : reading!.DateInk,
             SkewDeg = paper is null ? 0 : reading!.SkewDeg,
-            Milliseconds = ms,
+            Milliseconds = (int)taken.TotalMilliseconds,
             ImageFileId = image?.Id,
             JudgedAt = clock.GetUtcNow(),
             Note = reading is null ? "这一页打不开" : "",

@@ -84,12 +84,13 @@ public sealed class SourceWalkTests : IDisposable
         var zeros = new byte[8 << 20];
         var zip = new TestZip().Add("1-good.jpg", Picture).Add("2-link.jpg", Encoding.ASCII.GetBytes("/etc/passwd"), unixMode: 0xA1FF).Add("3-pipe.jpg", [], unixMode: 0x11FF)
             .Add("4-secret.jpg", Picture, flags: 1).Add("5-method.jpg", Picture, method: 14).Add("6-crc.jpg", Picture, crc: 7).Add("7-bomb.jpg", zeros)
-            .Add("8-lies.jpg", new byte[21 << 20], size: 5).Add("9-broken.jpg", Picture, packed: [0xFF, 0xFF, 1]).Add("a-good.jpg", Picture, size: 999_999);
+            .Add("8-lies.jpg", new byte[21 << 20], size: 5).Add("9-broken.jpg", Picture, packed: [0xFF, 0xFF, 1]).Add("a-good.jpg", Picture, size: 999_999)
+            .Add("b-own-crc.jpg", Picture, ownCrc: 7).Add("c-no-own-crc.jpg", Picture, ownCrc: 0);
 
         var files = List(zip);
         var faults = files.Select(f => f.Fault ?? f.Read().Fault).ToList();
 
-        Assert.Equal([null, ZipFault.Link, ZipFault.Link, ZipFault.Encrypted, ZipFault.Method, ZipFault.Damaged, ZipFault.Ratio, ZipFault.TooLarge, ZipFault.Damaged, null],
+        Assert.Equal([null, ZipFault.Link, ZipFault.Link, ZipFault.Encrypted, ZipFault.Method, ZipFault.Damaged, ZipFault.Ratio, ZipFault.TooLarge, ZipFault.Damaged, null, ZipFault.Damaged, null],
             faults.Select(words => words is null ? (ZipFault?)null : Enum.GetValues<ZipFault>().Single(fault => fault.Words() == words)));
     }
 

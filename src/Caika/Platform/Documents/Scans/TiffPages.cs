@@ -9,24 +9,35 @@ namespace Caika.Platform.Documents.Scans;
 /// </summary>
 internal static class TiffPages
 {
-    private const int MostPixels = 40_000_000;
+    private const string Damaged = "这份 TIFF 打不开：文件损坏，或者一页太大。";
 
     internal static IEnumerable<ScanPicture> Read(byte[] file)
     {
+        var at = TiffDirectory.First(file);
+        if (!TiffDirectory.IsSound(file, at))
+            throw new ScanFileException(Damaged);
         Tiff.SetErrorHandler(Quiet.Handler); // its own handler would write what it stumbled over to the console
         using var memory = new MemoryStream(file, writable: false);
         using var tiff = Guarded(() => Tiff.ClientOpen("scan", "r", memory, new TiffStream()))
-            ?? throw new ScanFileException("这份 TIFF 打不开：文件损坏。");
-        var number = 0;
-        do
-            yield return new ScanPicture(++number, Guarded(() => Page(tiff)));
-        while (number < ScanFile.MostPages && Guarded(() => tiff.ReadDirectory() ? tiff : null) is not null);
+            ?? throw new ScanFileException(Damaged);
+        for (var number = 1; ; number++)
+        {
+            yield return new ScanPicture(number, Guarded(() => Page(tiff)));
+            at = TiffDirectory.Next(file, at);
+            if (at == 0 || number == ScanFile.MostPages)
+                yield break;
+            if (TiffDirectory.IsSound(file, at) && Guarded(() => tiff.ReadDirectory() ? tiff : null) is not null)
+                continue;
+            // There is a page, and what follows it cannot be found: somebody has to look at the paper.
+            yield return new ScanPicture(number + 1, null);
+            yield break;
+        }
     }
 
     private static Picture? Page(Tiff tiff)
     {
         var (width, height) = (tiff.GetField(TiffTag.IMAGEWIDTH)?[0].ToInt() ?? 0, tiff.GetField(TiffTag.IMAGELENGTH)?[0].ToInt() ?? 0);
-        if (width <= 0 || height <= 0 || (long)width * height > MostPixels)
+        if (width <= 0 || height <= 0 || (long)width * height > DecodeLimits.MaxPixels)
             return null;
         var raster = new int[width * height];
         if (!tiff.ReadRGBAImageOriented(width, height, raster, Orientation.TOPLEFT, stopOnError: false))

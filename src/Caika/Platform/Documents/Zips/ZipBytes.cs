@@ -8,6 +8,7 @@ namespace Caika.Platform.Documents.Zips;
 internal static class ZipBytes
 {
     private const uint LocalMark = 0x04034B50;
+    private const ushort SumFollows = 8;
 
     /// <summary>The bytes, or why there are none. May be called by several threads with one file.</summary>
     public static (byte[]? Bytes, ZipFault Fault) Read(SafeFileHandle file, ZipItem item, ZipLimits limits)
@@ -23,6 +24,11 @@ internal static class ZipBytes
             return item.Fault;
         var header = new byte[30];
         if (ZipDirectory.ReadAt(file, header, item.Offset) < header.Length || BinaryPrimitives.ReadUInt32LittleEndian(header) != LocalMark)
+            return ZipFault.Damaged;
+        // The entry's own header may leave the sum out; if it says another one than the directory, somebody changed the archive.
+        var flags = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(6));
+        var sum = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(14));
+        if ((flags & SumFollows) == 0 && sum != 0 && sum != item.Crc)
             return ZipFault.Damaged;
         var start = item.Offset + header.Length + BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(26)) + BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(28));
         if (start + item.Packed > RandomAccess.GetLength(file))
