@@ -5,6 +5,8 @@ using Caika.Enrolments;
 using Caika.Enrolments.Rules;
 using Caika.Enrolments.Sheets;
 using Caika.Enrolments.Workbooks;
+using Caika.Intake.Names;
+using Caika.Intake.Runs;
 using Caika.Platform.Documents.Sheets;
 using Caika.RulePacks;
 
@@ -33,9 +35,19 @@ internal static class WorkbookEval
         var folder = Path.GetFullPath(at >= 0 ? args[at + 1] : Path.Combine(AppContext.BaseDirectory, "workbook-eval"));
         Directory.CreateDirectory(folder);
         string[] strings = [.. File.ReadLines(args[0]).Where(line => line.Length > 0 && !line.StartsWith('#')), .. More];
-        var wrong = Judged(strings, folder) + Exported(strings, folder);
+        var wrong = Named(strings) + Judged(strings, folder) + Exported(strings, folder);
         Console.WriteLine(wrong == 0 ? "every string kept or refused, none executed" : $"{wrong} WRONG");
         return wrong == 0 ? 0 : 1;
+    }
+
+    /// <summary>Every string as the name of a file that comes in: it must not be filed with anybody.</summary>
+    private static int Named(string[] strings)
+    {
+        var names = new MatchByName(new PeopleIndex(Some(strings.Length).Select((p, i) => new RosterPerson(i, p.Data.FullName, p.Data.IdNumber))));
+        var matches = strings.Select(text => names.Run(ReceivePiece.Clean($"{text}.jpg"))).ToList();
+        var wrong = matches.Count(m => m.Class == MatchClass.Matched);
+        Console.WriteLine($"as the name of a file: {matches.Count} read, {wrong} filed with somebody");
+        return wrong;
     }
 
     /// <summary>A form for each column, its cell in every row one of the strings.</summary>
@@ -50,7 +62,9 @@ internal static class WorkbookEval
             var reading = ReadForm.Run(new MemoryStream(bytes), new FormLayout(Pack));
             var verdicts = new JudgeForm(new RuleContext { Pack = Pack, Today = Today, UnitName = "青禾大学", ForStaff = true }, roster, reading).Run(default);
             var kept = verdicts.Count(v => v.Outcome is FormOutcome.Taken or FormOutcome.Same);
-            var missing = reading.Rows.Count(row => row[FormColumns.At(column.Field)].Text != strings[row.Number - 2]);
+            // A string that happens to be a code is written as the code's label.
+            string Written(string text) => column.CodeSet is { } set ? Pack.Label(set, text) : text;
+            var missing = reading.Rows.Count(row => row[FormColumns.At(column.Field)].Text != Written(strings[row.Number - 2]));
             var marked = MarkWorkbook.Run(bytes, AnnotateWorkbook.MarksOf(WorkbookResult.Of(reading, verdicts), null));
             var again = marked is null ? null : ReadForm.Run(new MemoryStream(marked), new FormLayout(Pack));
             var same = again?.Digest == reading.Digest && again.Rows.Count == reading.Rows.Count;

@@ -95,7 +95,7 @@ public sealed class IntakeDeskTests
         await marked.SaveAsAsync(path);
         using var answer = new TestForm(await File.ReadAllBytesAsync(path));
         Assert.Equal("12345", answer[answer.RowOf(bad), "邮政编码"]);
-        Assert.Contains("有 1 行", string.Concat(answer.Sheet("采卡检查结果").Descendants().Select(e => e.InnerText)), StringComparison.Ordinal);
+        Assert.Contains("有问题 1 行", string.Concat(answer.Sheet("采卡检查结果").Descendants().Select(e => e.InnerText)), StringComparison.Ordinal);
     }
 
     private static byte[] Filled(byte[] workbook, string good, string bad)

@@ -28,7 +28,7 @@ internal sealed class WriteErasureRecord(CaikaDb db, TimeProvider clock)
         {
             Title = "采集资料销毁记录",
             HeadLines = [$"记录编号：{erasure.RecordNo}", $"文号：{campaign.DocumentNo}"],
-            Facts = [("单位", unit), ("开始", Moment(erasure.BegunAt)), ("完成", erasure.DoneAt is { } done ? Moment(done) : "没有完成"), ("采集工作", campaign.Title), ("文件数", Number(erasure.Files)), ("经办人", erasure.ErasedBy)],
+            Facts = [("单位", unit), ("开始", Day(erasure.BegunAt)), ("完成", erasure.DoneAt is { } done ? Day(done) : "没有完成"), ("采集工作", campaign.Title), ("文件数", Number(erasure.Files)), ("经办人", erasure.ErasedBy)],
             Columns = [new("序号", 13, Align.Centre), new("销毁的内容", null), new("数量", 34, Align.Right), new("大小", 30, Align.Right)],
             Rows = [.. erasure.Kinds.Select((kind, i) => (IReadOnlyList<string>)[Number(i + 1), kind.Kind, kind.Count > 0 ? $"{kind.Count:#,0} {kind.Measure}" : "", kind.Bytes > 0 ? FileSize.Words(kind.Bytes) : ""])],
             PrintedBy = actor.Name,
@@ -63,7 +63,7 @@ internal sealed class WriteErasureRecord(CaikaDb db, TimeProvider clock)
             page.TextAt(x + 26, y + 4.6 * i, string.Join(' ', hash[(32 * i)..(32 * i + 32)].Chunk(4).Select(group => new string(group))), Mono);
     }
 
-    private static string Moment(DateTimeOffset at) => ChinaTime.Of(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private static string Day(DateTimeOffset at) => ChinaTime.DayOf(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Number(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 }

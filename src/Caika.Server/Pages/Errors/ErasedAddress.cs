@@ -19,6 +19,11 @@ internal static partial class ErasedAddress
         return await db.Set<Campaign>().AnyAsync(c => c.UnitId == unit && c.ErasedAt != null && (c.Id == id || db.Set<ErasedRow>().Any(r => r.Id == id && r.CampaignId == c.Id)), http.RequestAborted);
     }
 
+    /// <summary>Whether it is the address of a page about the campaign in hand, of somebody whose unit has none.</summary>
+    internal static async Task<bool> HasNoCampaign(HttpContext http, string? path) =>
+        http.Actor() is { Kind: ActorKind.Staff, Unit: not null } staff && path is not null && !Id().IsMatch(path)
+        && await http.RequestServices.GetRequiredService<CampaignBook>().TakeCurrent(staff, http.RequestAborted) is null;
+
     [GeneratedRegex("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")]
     private static partial Regex Id();
 }

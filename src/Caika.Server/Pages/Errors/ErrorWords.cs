@@ -13,6 +13,10 @@ internal sealed record ErrorWords(string Title, string Text)
     public static readonly ErrorWords Erased =
         new("资料已经销毁", "这项采集工作的资料已经按规定销毁，打不开了。什么时候、由谁销毁的，人事处的“采集工作”里有销毁记录。");
 
+    /// <summary>Most pages are about the campaign in hand, and there is none.</summary>
+    public static readonly ErrorWords NoCampaign =
+        new("现在没有在办的采集工作", "以前的已经归档或者销毁，新的还没有建。人事处管理员在“采集工作”里新建，或者取消归档。");
+
     private static readonly ErrorWords Unfinished =
         new("这一步没有做完", "系统出了点问题，刚才的这一步没有保存。之前已经保存的内容都在，请过一会儿再试。");
 

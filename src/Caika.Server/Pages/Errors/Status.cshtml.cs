@@ -38,7 +38,9 @@ internal sealed class StatusModel : PageModel
         var path = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
         var isErased = code == StatusCodes.Status404NotFound && await ErasedAddress.Is(HttpContext, path);
         Response.StatusCode = isErased ? StatusCodes.Status410Gone : code;
-        Words = isErased ? ErrorWords.Erased : code == StatusCodes.Status404NotFound && HttpContext.Actor() is { Kind: ActorKind.Agent }
+        Words = isErased ? ErrorWords.Erased
+            : code == StatusCodes.Status404NotFound && await ErasedAddress.HasNoCampaign(HttpContext, path) ? ErrorWords.NoCampaign
+            : code == StatusCodes.Status404NotFound && HttpContext.Actor() is { Kind: ActorKind.Agent }
             && ErrorWords.ForAgent(path?.ToLowerInvariant()) is { } own ? own : ErrorWords.For(code);
         Number = fault && code == StatusCodes.Status500InternalServerError ? HttpContext.TraceIdentifier : null;
     }

@@ -19,13 +19,13 @@ internal static class MarkStyles
     }
 
     /// <summary>The place of a text format that wraps, plain or bold, among the cell formats.</summary>
-    internal static uint Wrapped(WorkbookPart book, bool bold)
+    internal static uint Wrapped(WorkbookPart book, bool bold, bool wraps = true)
     {
         var styles = Sheet(book);
         var fonts = styles.Fonts ??= new FontList(new Font());
         var font = bold ? Place(fonts, new Font(new Bold(), new FontSize { Val = 11 }, new FontName { Val = "宋体" })) : 0u;
         var formats = styles.CellFormats ??= new CellFormats(new CellFormat());
-        var place = Place(formats, new CellFormat(new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = true })
+        var place = Place(formats, new CellFormat(new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = wraps })
         {
             NumberFormatId = 49,
             FontId = font,

@@ -41,7 +41,7 @@ internal static class MarkSummary
 
     private static void Feed(WorksheetPart part, WorkbookPart book, SheetMarks marks)
     {
-        var (plain, bold) = (MarkStyles.Wrapped(book, bold: false), MarkStyles.Wrapped(book, bold: true));
+        var (plain, bold, title) = (MarkStyles.Wrapped(book, bold: false), MarkStyles.Wrapped(book, bold: true), MarkStyles.Wrapped(book, bold: true, wraps: false));
         using var memory = new MemoryStream();
         using (var xml = new StreamWriter(memory, new UTF8Encoding(false), 1 << 14, leaveOpen: true))
         {
@@ -51,23 +51,24 @@ internal static class MarkSummary
                 xml.Write(string.Create(CultureInfo.InvariantCulture, $"""<col min="{i + 1}" max="{i + 1}" width="{Widths[i]}" style="{plain}" customWidth="1"/>"""));
             xml.Write("</cols><sheetData>");
             for (var i = 0; i < marks.Summary.Count; i++)
-                Row(xml, i + 1, marks.Summary[i], plain, bold);
+                Row(xml, i + 1, marks.Summary[i], plain, bold, title);
             xml.Write("""</sheetData><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>""");
         }
         memory.Position = 0;
         part.FeedData(memory);
     }
 
-    // A row of one text runs across and is bold when it is the first, or ends with a colon.
-    private static void Row(StreamWriter xml, int number, IReadOnlyList<string> cells, uint plain, uint bold)
+    // A row of one text runs across and is bold when it is the first, or ends with a colon. Its height is given: LibreOffice makes
+    // it from another cell's otherwise, and lines lie upon each other.
+    private static void Row(StreamWriter xml, int number, IReadOnlyList<string> cells, uint plain, uint bold, uint title)
     {
         var look = number == 1 || cells.Count == 1 && cells[0].EndsWith('：') || cells is [.., "问题和怎么改"] ? bold : plain;
-        xml.Write(string.Create(CultureInfo.InvariantCulture, $"<row r=\"{number}\">"));
+        xml.Write(string.Create(CultureInfo.InvariantCulture, $"<row r=\"{number}\"{(cells.Count == 1 ? " ht=\"18\" customHeight=\"1\"" : "")}>"));
         for (var i = 0; i < cells.Count; i++)
         {
             if (cells[i].Length == 0)
                 continue;
-            xml.Write(string.Create(CultureInfo.InvariantCulture, $"<c r=\"{BookWriter.Letters(i)}{number}\" s=\"{(cells.Count == 1 ? look == bold ? bold : 0 : look)}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"));
+            xml.Write(string.Create(CultureInfo.InvariantCulture, $"<c r=\"{BookWriter.Letters(i)}{number}\" s=\"{(cells.Count == 1 ? look == bold ? title : 0 : look)}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"));
             XlsxText.Write(xml, cells[i]);
             xml.Write("</t></is></c>");
         }
