@@ -26,10 +26,6 @@ internal static class PictureWords
             Display = bare.Display ?? pack.Rule(bare.RuleId)?.Display?.Of(bare.Measured),
         };
 
-    internal static string Bytes(long bytes) => bytes >= 1_000_000
-        ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000d:0.#} MB")
-        : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(bytes / 1000d):0} KB");
-
     private static string? Say(string ruleId, string? raw, bool allowed = false) => raw is null ? null : ruleId switch
     {
         "D03" or "D04" or "D06" or "D08" or "D09" or "D12" or "D14" or "D15" or "D17" => IdCardWords.Say(ruleId, raw),
@@ -39,7 +35,7 @@ internal static class PictureWords
     private static string SayOfAny(string ruleId, string raw, bool allowed) => ruleId[1..] switch
     {
         "01" => Format(raw),
-        "02" => long.TryParse(raw, CultureInfo.InvariantCulture, out var bytes) ? Bytes(bytes) : raw,
+        "02" => long.TryParse(raw, CultureInfo.InvariantCulture, out var bytes) ? Platform.FileSize.Words(bytes) : raw,
         "28" => Fault(raw),
         "03" => raw.Replace(">=", "", StringComparison.Ordinal).Replace("x", "×", StringComparison.Ordinal) + " 像素",
         "07" => allowed ? Background(raw, "不低于 ", "不超过 ", "不低于 ") : Background(raw, "", "", ""),

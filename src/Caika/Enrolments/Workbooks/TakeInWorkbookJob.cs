@@ -9,15 +9,7 @@ internal sealed class TakeInWorkbookJob(TakeInWorkbook takeIn, CaikaDb db) : IJo
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        try
-        {
-            await takeIn.Run(JobQueue.SubjectOf(context), cancellationToken);
-            await db.CarryOver(cancellationToken);
-        }
-        catch (Exception reason) when (reason is not OperationCanceledException && JobQueue.IsLast(context))
-        {
-            await takeIn.GiveUp(JobQueue.SubjectOf(context), cancellationToken);
-            throw;
-        }
+        await JobQueue.Attempt(context, takeIn.Run, takeIn.GiveUp, cancellationToken);
+        await db.CarryOver(cancellationToken);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ForgetLetters(CaikaDb db, TimeProvider clock, InboxOptions
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             patience.CancelAfter(Patience);
             using var server = await InboxServer.Connect(options, patience.Token);
-            var others = (await db.Set<InboxMessage>().Where(m => m.CampaignId != hand.Id).Select(m => m.Sha256).ToListAsync(patience.Token)).Count;
+            var others = await db.Set<InboxMessage>().CountAsync(m => m.CampaignId != hand.Id, patience.Token);
             var (there, all) = (new List<LetterOnServer>(), 0);
             foreach (var folder in Folders)
             {
@@ -93,22 +93,24 @@ internal sealed class ForgetLetters(CaikaDb db, TimeProvider clock, InboxOptions
         var noted = await db.Set<LetterToForget>().ToListAsync(cancel);
         if (noted.Count == 0)
             return;
-        var found = 0;
-        foreach (var folder in Folders)
+        foreach (var campaign in noted.GroupBy(n => n.CampaignId))
         {
-            var own = await Among(server, await server.Look(folder, cancel), noted, cancel);
-            if (own.Count > 0)
-                await server.Remove(folder, [.. own.Select(l => l.Uid)], cancel);
-            found += own.Count;
+            var found = 0;
+            foreach (var folder in Folders)
+            {
+                var own = await Among(server, await server.Look(folder, cancel), [.. campaign], cancel);
+                if (own.Count > 0)
+                    await server.Remove(folder, [.. own.Select(l => l.Uid)], cancel);
+                found += own.Count;
+            }
+            if (campaign.Any(n => n.GoneAt is null))
+                db.Record(System, "inbox.letters-deleted", campaign.Key, $"邮件服务器上删除 {found} 封");
+            if (found == 0)
+                db.RemoveRange(campaign.Where(n => n.GoneAt is not null));
+            foreach (var letter in campaign)
+                letter.GoneAt ??= clock.GetUtcNow();
         }
         await server.Return(cancel);
-        var was = noted.GroupBy(n => n.CampaignId).Where(c => c.Any(n => n.GoneAt is null)).Select(c => c.Key).ToList();
-        if (found == 0)
-            db.RemoveRange(noted.Where(n => n.GoneAt is not null));
-        foreach (var letter in noted)
-            letter.GoneAt ??= clock.GetUtcNow();
-        foreach (var campaign in was)
-            db.Record(System, "inbox.letters-deleted", campaign, $"邮件服务器上删除 {found} 封");
         await db.SaveChangesAsync(cancel);
     }
 

@@ -66,10 +66,7 @@ internal sealed class InboxServer(ImapClient client) : IDisposable
         await folder.OpenAsync(FolderAccess.ReadWrite, cancel);
         var old = await folder.SearchAsync(SearchQuery.DeliveredBefore(before.UtcDateTime), cancel);
         if (old.Count > 0)
-        {
-            await folder.AddFlagsAsync(old, MessageFlags.Deleted, silent: true, cancel);
-            await folder.ExpungeAsync(cancel);
-        }
+            await Drop(folder, old, cancel);
         await client.Inbox!.OpenAsync(FolderAccess.ReadWrite, cancel);
         return old.Count;
     }
@@ -104,8 +101,14 @@ internal sealed class InboxServer(ImapClient client) : IDisposable
     {
         var folder = (await Existing(name, cancel))!;
         await folder.OpenAsync(FolderAccess.ReadWrite, cancel);
-        await folder.AddFlagsAsync([.. uids.Select(uid => new UniqueId((uint)uid))], MessageFlags.Deleted, silent: true, cancel);
-        await folder.ExpungeAsync(cancel);
+        await Drop(folder, [.. uids.Select(uid => new UniqueId((uint)uid))], cancel);
+    }
+
+    // These and no others: somebody at the mailbox may have marked letters of his own.
+    private static async Task Drop(IMailFolder folder, IList<UniqueId> letters, CancellationToken cancel)
+    {
+        await folder.AddFlagsAsync(letters, MessageFlags.Deleted, silent: true, cancel);
+        await folder.ExpungeAsync(letters, cancel);
     }
 
     private async Task<IMailFolder?> Existing(string name, CancellationToken cancel)

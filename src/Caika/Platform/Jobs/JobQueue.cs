@@ -34,8 +34,21 @@ internal sealed class JobQueue(bool hasScheduler = false)
     /// <summary>Whether something was asked for within the time; it may not be committed yet.</summary>
     internal Task<bool> WasAsked(TimeSpan within, CancellationToken cancel) => _asked.WaitAsync(within, cancel);
 
-    /// <summary>Whether nobody will try again after this attempt: what waits for the job has to be told.</summary>
-    internal static bool IsLast(IJobExecutionContext context) => context.RetryAttempt >= (context.RetryPolicy?.MaxAttempts ?? 0);
+    /// <summary>Runs a job for its subject; when the last attempt fails too, what waits for it is told before the failure goes on.</summary>
+    internal static async Task Attempt(IJobExecutionContext context, Func<Guid, CancellationToken, Task> run, Func<Guid, CancellationToken, Task> giveUp, CancellationToken cancel)
+    {
+        try
+        {
+            await run(SubjectOf(context), cancel);
+        }
+        catch (Exception reason) when (reason is not OperationCanceledException && IsLast(context))
+        {
+            await giveUp(SubjectOf(context), cancel);
+            throw;
+        }
+    }
+
+    private static bool IsLast(IJobExecutionContext context) => context.RetryAttempt >= (context.RetryPolicy?.MaxAttempts ?? 0);
 
     internal static Guid SubjectOf(IJobExecutionContext context) => Guid.ParseExact(context.MergedJobDataMap.GetString(Subject)!, "N");
 }
