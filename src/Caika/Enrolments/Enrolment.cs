@@ -27,7 +27,7 @@ internal enum HandOver
 /// <summary>A person in a campaign. Name and department are plain (lists sort by them); everything else personal is sealed.</summary>
 internal sealed class Enrolment : IVersioned
 {
-    public Guid Id { get; init; } = Guid.NewGuid();
+    public required Guid Id { get; init; }
     public required Guid CampaignId { get; init; }
     public required Guid DepartmentId { get; set; }
     public Department? Department { get; set; }

@@ -13,6 +13,8 @@ internal static class WideText
 
     private static string In(string text, NormalizationForm form)
     {
+        if (IsPlain(text))
+            return text;
         try
         {
             return text.Normalize(form);
@@ -21,5 +23,16 @@ internal static class WideText
         {
             return text;
         }
+    }
+
+    // ASCII and the ideographs of the basic block are the same in every form; asking the library costs a microsecond a cell.
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is >= '\u0080' and (< '\u4E00' or > '\u9FFF'))
+                return false;
+        }
+        return true;
     }
 }

@@ -120,6 +120,30 @@ public sealed class WorkbookTests
     }
 
     [Fact]
+    public async Task SomebodyAlwaysFaster_IsSaid_NothingIsInAndNothingInTheTrail()
+    {
+        await using var app = await TestApp.Start();
+        var people = await app.AddPeople(3);
+        using var clerk = await app.Clerk();
+        using var form = new TestForm(await clerk.Download());
+        form.Fill(people[0].Name);
+        form.Fill(people[1].Name);
+        var workbook = form.Save();
+        // No row is found as it was read, however often it is judged again.
+        await app.InDb(db => db.Database.ExecuteSqlRawAsync("CREATE TRIGGER faster BEFORE UPDATE ON enrolments BEGIN SELECT RAISE(IGNORE); END"));
+
+        var page = await clerk.Send(workbook);
+
+        Assert.Contains("这个部门的人正在网页上修改，请稍后再传一次", page.Main);
+        Assert.Empty(await app.Trail("sheet.saved"));
+        Assert.Equal("", (await app.People())[people[0].Name].Data.EthnicGroup);
+
+        await app.InDb(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER faster"));
+        Assert.Contains("收下 2 行", (await clerk.Send(workbook)).Main);
+        Assert.Equal(2, (await app.Trail("sheet.saved")).Count);
+    }
+
+    [Fact]
     public async Task MaskedForm_ComesBackWithoutTouchingWhatItHid()
     {
         await using var app = await TestApp.Start();

@@ -51,9 +51,9 @@ internal sealed class CorrectMany(CaikaDb db, CampaignBook campaigns, WriteSheet
         if (ids.Count > Most)
             return Refusal.Rule($"一次最多 {Most:#,0} 人，请用部门或状态缩小范围。");
         var (people, same) = (new List<CorrectedPerson>(), 0);
-        foreach (var (person, change, fault) in await Judge(actor, hand, correction, ids, cancel))
+        foreach (var (person, after, fault) in await Judge(actor, hand, correction, ids, cancel))
         {
-            if (change is null && fault is null)
+            if (after is null && fault is null)
                 same++;
             else
                 people.Add(new(person.Id, person.Version, person.Data.FullName, person.Department, Shown(hand, correction.Field, person.Data), fault));
@@ -70,22 +70,28 @@ internal sealed class CorrectMany(CaikaDb db, CampaignBook campaigns, WriteSheet
         if (chosen.Count is 0 or > Most)
             return Refusal.Rule(chosen.Count == 0 ? "还没有选人。" : $"一次最多 {Most:#,0} 人。");
         var hand = (await campaigns.Take(campaignId, actor, cancel))!;
-        var (changes, left) = (new List<SheetChange>(), new List<CorrectedPerson>());
-        foreach (var (person, change, fault) in await Judge(actor, hand, correction, [.. chosen.Keys], cancel))
+        var (judged, left) = (new List<(EnrolledPerson, JudgedData)>(), new List<CorrectedPerson>());
+        foreach (var (person, after, fault) in await Judge(actor, hand, correction, [.. chosen.Keys], cancel))
         {
             var why = fault ?? (person.Version != chosen[person.Id] ? "刚刚被别人改过，请重新看一遍再改。" : null);
             if (why is not null)
                 left.Add(new(person.Id, person.Version, person.Data.FullName, person.Department, "", why));
-            else if (change is not null)
-                changes.Add(change);
+            else if (after is not null)
+                judged.Add((person, after));
         }
-        WriteSheets.Prepare(hand, changes);
+        var changes = WriteSheets.Prepare(hand, judged);
         await using var work = await db.JoinAsync(cancel);
-        if (!await writer.Run(actor, hand, changes, Channel, cancel))
+        try
+        {
+            await writer.Run(actor, hand, changes, Channel, cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
             return Refusal.Stale;
-        if (changes.Count > 0)
-            db.Record(actor, "sheets.corrected", campaignId, $"{DataFields.Label(correction.Field)}，{changes.Count} 人");
-        return await db.Settle(work, cancel) is { } stale ? stale : (changes.Count, left);
+        }
+        if (changes.Length > 0)
+            db.Record(actor, "sheets.corrected", campaignId, $"{DataFields.Label(correction.Field)}，{changes.Length} 人");
+        return await db.Settle(work, cancel) is { } stale ? stale : (changes.Length, left);
     }
 
     private async Task<Outcome<Nothing>> Take(Actor actor, Guid campaignId, Correction correction, CancellationToken cancel)
@@ -99,12 +105,12 @@ internal sealed class CorrectMany(CaikaDb db, CampaignBook campaigns, WriteSheet
         return string.IsNullOrWhiteSpace(correction.Value) ? Refusal.Rule("请填写改成什么。批量更正不能把内容清空。") : Nothing.Value;
     }
 
-    private async Task<List<(EnrolledPerson Person, SheetChange? Change, string? Fault)>> Judge(Actor actor, CampaignInHand hand, Correction correction, IReadOnlyList<Guid> ids, CancellationToken cancel)
+    private async Task<List<(EnrolledPerson Person, JudgedData? After, string? Fault)>> Judge(Actor actor, CampaignInHand hand, Correction correction, IReadOnlyList<Guid> ids, CancellationToken cancel)
     {
         var people = await EnrolledPeople.Load(db, hand, actor, ids, cancel);
         var context = new RuleContext { Pack = hand.Pack, Today = ChinaTime.Today(clock), UnitName = hand.Unit.Name, ForStaff = true };
         var typed = SheetFields.From(new Dictionary<string, string> { [correction.Field] = Typed(hand, correction) });
-        var judged = new List<(EnrolledPerson, SheetChange?, string?)>();
+        var judged = new List<(EnrolledPerson, JudgedData?, string?)>();
         foreach (var person in people.All.Where(p => p.InScope).OrderBy(p => p.Data.FullName, StringComparer.Ordinal))
         {
             List<Finding> faults = [];
@@ -120,7 +126,7 @@ internal sealed class CorrectMany(CaikaDb db, CampaignBook campaigns, WriteSheet
             else if (data.Findings.FirstOrDefault(f => f is { Level: Level.Refuse, Verdict: Verdict.NotMet } && f.Field == correction.Field) is { } refused)
                 judged.Add((person, null, refused.Message));
             else
-                judged.Add((person, new SheetChange(person, data), null));
+                judged.Add((person, data, null));
         }
         return judged;
     }

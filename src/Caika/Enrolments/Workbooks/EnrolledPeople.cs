@@ -78,16 +78,22 @@ internal sealed class EnrolledPeople : FormPeople
     internal static async Task<EnrolledPeople> Beforehand(CaikaDb db, CaikaDb beside, CampaignInHand hand, CancellationToken cancel)
     {
         var everybody = db.Set<Enrolment>().AsNoTracking().Where(e => e.CampaignId == hand.Id);
-        if (await everybody.CountAsync(cancel) is <= Few or > Ahead)
+        var count = await everybody.CountAsync(cancel);
+        if (count is <= Few or > Ahead)
             return await LookUps(db, hand, cancel);
         var people = new EnrolledPeople(hand);
-        var items = Task.Run(() => Items(ItemsOf(beside, hand), null, cancel), cancel);
+        // Where most are of this campaign, going through the tables from end to end is quicker than finding its own in them.
+        var all = db.Set<Enrolment>().AsNoTracking();
+        var most = 2 * count > await all.CountAsync(cancel);
+        var items = Task.Run(() => Items(most ? beside.Set<EnrolmentItem>().AsNoTracking() : ItemsOf(beside, hand), null, cancel), cancel);
         var enrolments = new List<Enrolment>();
         try
         {
-            foreach (var enrolment in everybody)
+            foreach (var enrolment in most ? all : everybody)
             {
                 cancel.ThrowIfCancellationRequested();
+                if (enrolment.CampaignId != hand.Id)
+                    continue;
                 enrolments.Add(enrolment);
                 people.Know(enrolment.Id, enrolment.IdNumberLookUp, enrolment.MobileLookUp, enrolment.ExclusionReason is null);
             }
@@ -109,7 +115,15 @@ internal sealed class EnrolledPeople : FormPeople
     }
 
     /// <param name="beside">A connection of its own, to read two tables at once.</param>
-    internal Task Open(CaikaDb db, CaikaDb beside, Actor actor, IReadOnlyList<FormRow> rows, CancellationToken cancel) => Open(db, beside, actor, Named(rows), cancel);
+    internal Task Open(CaikaDb db, CaikaDb beside, Actor actor, IReadOnlyList<FormRow> rows, CancellationToken cancel)
+    {
+        if (_ahead is not { } ahead)
+            return Open(db, beside, actor, Named(rows), cancel);
+        Enrolments(ahead.Enrolments, null, actor, cancel);
+        Hand(ahead.Items);
+        _ahead = null;
+        return Task.CompletedTask;
+    }
 
     /// <summary>These people and no others.</summary>
     internal static async Task<EnrolledPeople> Load(CaikaDb db, CampaignInHand hand, Actor actor, IReadOnlyList<Guid> ids, CancellationToken cancel)
@@ -125,7 +139,8 @@ internal sealed class EnrolledPeople : FormPeople
     private HashSet<Guid> Named(IReadOnlyList<FormRow> rows)
     {
         var number = FormColumns.At(nameof(SheetFields.IdNumber));
-        var named = rows.AsParallel().Select(row => _byNumber.TryGetValue(Key(_hand.Keys.LookUp("id-number", Normalised.Number(row[number].Text))), out var id) ? id : Guid.Empty);
+        var named = new Guid[rows.Count];
+        Parallel.For(0, named.Length, i => _byNumber.TryGetValue(Key(_hand.Keys.LookUp("id-number", Normalised.Number(rows[i][number].Text))), out named[i]));
         var ids = named.Where(id => id != Guid.Empty).ToHashSet();
         foreach (var row in rows)
         {
@@ -137,13 +152,6 @@ internal sealed class EnrolledPeople : FormPeople
 
     private async Task Open(CaikaDb db, CaikaDb beside, Actor actor, HashSet<Guid> ids, CancellationToken cancel)
     {
-        if (_ahead is { } ahead)
-        {
-            Enrolments(ahead.Enrolments, ids, actor, cancel);
-            Hand(ahead.Items);
-            _ahead = null;
-            return;
-        }
         if (ids.Count > Few)
         {
             var everybody = db.Set<Enrolment>().AsNoTracking().Where(e => e.CampaignId == _hand.Id);
@@ -169,13 +177,14 @@ internal sealed class EnrolledPeople : FormPeople
     private static IQueryable<EnrolmentItem> ItemsOf(CaikaDb db, CampaignInHand hand) =>
         db.Set<EnrolmentItem>().AsNoTracking().Where(i => db.Set<Enrolment>().Any(e => e.Id == i.EnrolmentId && e.CampaignId == hand.Id));
 
-    private void Enrolments(IEnumerable<Enrolment> enrolments, HashSet<Guid> ids, Actor actor, CancellationToken cancel)
+    /// <param name="ids">Whose; null for everybody's.</param>
+    private void Enrolments(IEnumerable<Enrolment> enrolments, HashSet<Guid>? ids, Actor actor, CancellationToken cancel)
     {
         var covered = actor.Covers(_hand.Campaign.UnitId);
         foreach (var enrolment in enrolments)
         {
             cancel.ThrowIfCancellationRequested();
-            if (ids.Contains(enrolment.Id))
+            if (ids?.Contains(enrolment.Id) != false)
                 _people[enrolment.Id] = new(enrolment, _hand, covered && actor.CoversDepartment(enrolment.DepartmentId));
         }
     }

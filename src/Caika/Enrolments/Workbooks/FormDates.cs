@@ -15,8 +15,7 @@ internal static class FormDates
     /// <summary><c>2014-08-21</c>, 长期, or the text itself when it is no date.</summary>
     internal static string Read(SheetCell cell)
     {
-        // As we write it ourselves, and most people leave it.
-        if (cell.Text.Length == 10 && DateOnly.TryParseExact(cell.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var own) && own.Year is > 1880 and < 2200)
+        if (SheetText.Own(cell.Text) is not null)
             return cell.Text;
         var plain = cell.Text.Narrowed().Trim();
         var bare = string.Concat(plain.Where(c => !char.IsWhiteSpace(c)));

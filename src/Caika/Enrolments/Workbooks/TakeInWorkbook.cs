@@ -28,7 +28,6 @@ internal sealed class TakeInWorkbook(CaikaDb db, CampaignBook campaigns, FileVau
     {
         for (var round = 1; round <= Rounds; round++)
         {
-            db.ChangeTracker.Clear();
             var upload = await db.Set<WorkbookUpload>().AsNoTracking().SingleAsync(u => u.Id == uploadId, cancel);
             if (upload.Status != WorkbookStatus.Received)
                 return;
@@ -43,9 +42,16 @@ internal sealed class TakeInWorkbook(CaikaDb db, CampaignBook campaigns, FileVau
                 return;
             }
             await people.Open(db, beside, actor, reading.Rows, cancel);
-            if (await TryTakeIn(upload, hand, actor, reading, map, people, cancel))
+            try
+            {
+                await TakeIn(upload, hand, actor, reading, map, people, cancel);
                 return;
-            log.LogInformation("Workbook {Upload}: somebody was faster, judged again ({Round})", uploadId, round);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                db.StartOver();
+                log.LogInformation("Workbook {Upload}: somebody was faster, judged again ({Round})", uploadId, round);
+            }
         }
         await End(uploadId, (await campaigns.Take(await CampaignOf(uploadId, cancel), Actor.System(Channel), cancel))!, null, null, null, cancel, "这个部门的人正在网页上修改，请稍后再传一次。");
     }
@@ -81,37 +87,33 @@ internal sealed class TakeInWorkbook(CaikaDb db, CampaignBook campaigns, FileVau
             yield return new(FormLayout.MarkSheet, "B6", mark.DepartmentName, "您的部门", $"这张表是“{mark.DepartmentName}”的，不属于您的部门，无权导入。", false);
     }
 
-    private async Task<bool> TryTakeIn(WorkbookUpload judged, CampaignInHand hand, Actor actor, FormReading reading, ColumnMap? map, EnrolledPeople people, CancellationToken cancel)
+    private async Task TakeIn(WorkbookUpload judged, CampaignInHand hand, Actor actor, FormReading reading, ColumnMap? map, EnrolledPeople people, CancellationToken cancel)
     {
         var context = new RuleContext { Pack = hand.Pack, Today = ChinaTime.Today(clock), UnitName = hand.Unit.Name, ForStaff = true, Log = log };
         var verdicts = new JudgeForm(context, people, reading).Run(cancel);
-        List<SheetChange> changes = [.. verdicts.AsParallel().AsOrdered().Where(v => v.Outcome == FormOutcome.Taken).Select(v => new SheetChange((EnrolledPerson)v.Person!, v.After!))];
-        WriteSheets.Prepare(hand, changes);
-        var answer = WorkbookResult.Of(reading, verdicts);
-        // Packed while the database is written, which one processor does.
-        var packing = Task.Run(answer.Pack, cancel);
+        var changes = WriteSheets.Prepare(hand, [.. verdicts.Where(v => v.Outcome == FormOutcome.Taken).Select(v => ((EnrolledPerson)v.Person!, v.After!))]);
+        // Made while the database is written, which one processor does.
+        var answer = Task.Run(() => WorkbookResult.Of(reading, verdicts).Pack(), cancel);
 
         await using var transaction = await db.BeginAsync(cancel);
         await db.LeaveLog(cancel);
         var upload = await db.Set<WorkbookUpload>().SingleAsync(u => u.Id == judged.Id, cancel);
         if (upload.Status != WorkbookStatus.Received)
-            return true;
-        if (!await writer.Run(actor, hand, changes, Channel, cancel))
-            return false;
-        var result = await vault.Put(hand.Id, hand.Keys, await packing, cancel);
+            return;
+        await writer.Run(actor, hand, changes, Channel, cancel);
+        var result = await vault.Put(hand.Id, hand.Keys, await answer, cancel);
         int Count(FormOutcome outcome) => verdicts.Count(v => v.Outcome == outcome);
-        (upload.Rows, upload.Taken, upload.Same, upload.Bad, upload.Stale) = (verdicts.Count, changes.Count, Count(FormOutcome.Same), Count(FormOutcome.Bad), Count(FormOutcome.Stale));
+        (upload.Rows, upload.Taken, upload.Same, upload.Bad, upload.Stale) = (verdicts.Count, changes.Length, Count(FormOutcome.Same), Count(FormOutcome.Bad), Count(FormOutcome.Stale));
         (upload.Status, upload.TakenInAt, upload.ResultFileId, upload.ColumnMapId) = (WorkbookStatus.TakenIn, clock.GetUtcNow(), result.Id, map?.Id);
         db.Record(actor, "workbook.taken-in", upload.Id, $"共 {upload.Rows} 行：收下 {upload.Taken} 行，没有改动 {upload.Same} 行，有问题 {upload.Bad} 行，网页上已改 {upload.Stale} 行");
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        return true;
     }
 
     /// <summary>For a workbook that could not be taken in however often it was tried: its sender is told, and nothing of it is in.</summary>
     internal async Task GiveUp(Guid uploadId, CancellationToken cancel)
     {
-        db.ChangeTracker.Clear();
+        db.StartOver();
         await End(uploadId, (await campaigns.Take(await CampaignOf(uploadId, cancel), Actor.System(Channel), cancel))!, null, null, null, cancel, "系统没能收这张表，试了几次都没有成功；表里的内容一行也没有写入。请稍后再传一次，还不行请联系系统管理员。");
     }
 

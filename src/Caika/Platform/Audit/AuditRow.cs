@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -35,31 +36,30 @@ internal sealed class AuditRow
     internal static byte[] Sign(byte[] key, long seq, DateTimeOffset at, string actorKind, Guid actorId, string actorName,
         string action, Guid subject, string detail, byte[] previous)
     {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        // Hashed in one call: each costs more than the few bytes it would add.
+        var bytes = new ArrayBufferWriter<byte>(320);
         AddNumber(seq);
         // Microseconds: what PostgreSQL keeps of a time stamp.
         AddNumber(at.UtcTicks / TimeSpan.TicksPerMicrosecond);
         AddText(actorKind);
-        hmac.AppendData(actorId.ToByteArray());
+        bytes.Write(actorId.ToByteArray());
         AddText(actorName);
         AddText(action);
-        hmac.AppendData(subject.ToByteArray());
+        bytes.Write(subject.ToByteArray());
         AddText(detail);
-        hmac.AppendData(previous);
-        return hmac.GetHashAndReset();
+        bytes.Write(previous);
+        return HMACSHA256.HashData(key, bytes.WrittenSpan);
 
         void AddNumber(long value)
         {
-            Span<byte> bytes = stackalloc byte[8];
-            BinaryPrimitives.WriteInt64BigEndian(bytes, value);
-            hmac.AppendData(bytes);
+            BinaryPrimitives.WriteInt64BigEndian(bytes.GetSpan(8), value);
+            bytes.Advance(8);
         }
 
         void AddText(string text)
         {
-            var bytes = Encoding.UTF8.GetBytes(text);
-            AddNumber(bytes.Length);
-            hmac.AppendData(bytes);
+            AddNumber(Encoding.UTF8.GetByteCount(text));
+            Encoding.UTF8.GetBytes(text, bytes);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -22,57 +23,62 @@ internal static class BulkSave
     {
         if (!db.Database.IsSqlite())
         {
-            foreach (var entry in rows.Select(row => db.Entry(row)))
-            {
-                entry.State = EntityState.Unchanged;
-                foreach (var property in properties)
-                    entry.Property(property).IsModified = true;
-            }
+            foreach (var row in rows)
+                Mark(db.Entry(row), EntityState.Unchanged, properties);
             return;
         }
+        Update(db, rows, properties, isVersioned: true, cancel);
+    }
+
+    /// <summary>Rows that may be there already or not.</summary>
+    /// <param name="properties">What may have changed of one that is: an index on any other column is not touched.</param>
+    /// <exception cref="DbUpdateConcurrencyException">One that was there is gone.</exception>
+    internal static void PutMany<T>(this CaikaDb db, IReadOnlyCollection<(T Row, bool IsNew)> rows, IReadOnlyCollection<string> properties, CancellationToken cancel) where T : class
+    {
+        if (!db.Database.IsSqlite())
+        {
+            foreach (var (row, isNew) in rows)
+                Mark(db.Entry(row), isNew ? EntityState.Added : EntityState.Unchanged, isNew ? [] : properties);
+            return;
+        }
+        Update(db, rows.Where(r => !r.IsNew).Select(r => r.Row), properties, isVersioned: false, cancel);
+        var columns = BulkInsert.Columns(db.Model.FindEntityType(typeof(T))!, out var table);
+        using var put = Command(db, $"INSERT INTO \"{table}\" ({BulkInsert.Names(columns)}) SELECT {string.Join(", ", columns.Select((_, i) => $"value ->> {i}"))} FROM json_each($rows)", [("rows", row => row)], out var parameter);
+        foreach (var some in rows.Where(r => r.IsNew).Chunk(Together))
+        {
+            cancel.ThrowIfCancellationRequested();
+            // One text for many rows: SQLite takes it apart faster than a parameter can be bound for each value.
+            parameter[0].Value = JsonSerializer.Serialize(some.Select(row => columns.Select(c => Plain(c.Read(row.Row)))));
+            put.ExecuteNonQuery();
+        }
+    }
+
+    private static void Update<T>(CaikaDb db, IEnumerable<T> rows, IReadOnlyCollection<string> properties, bool isVersioned, CancellationToken cancel) where T : class
+    {
         var type = db.Model.FindEntityType(typeof(T))!;
         var all = BulkInsert.Columns(type, out var table);
-        var keys = Keys(type, table);
-        var version = type.FindProperty(nameof(IVersioned.Version))!.GetColumnName(StoreObjectIdentifier.Table(table))!;
-        var named = properties.Select(p => type.FindProperty(p)!.GetColumnName(StoreObjectIdentifier.Table(table))!).ToHashSet();
-        var columns = all.Where(c => named.Contains(c.Name) || keys.Contains(c.Name) || c.Name == version).ToArray();
-        var set = string.Join(", ", named.Select(name => $"\"{name}\" = ${name}").Append($"\"{version}\" = \"{version}\" + 1"));
-        var where = string.Join(" AND ", keys.Append(version).Select(name => $"\"{name}\" = ${name}"));
-        using var update = Command(db, $"UPDATE \"{table}\" SET {set} WHERE {where}", columns, out var parameters);
+        string NameOf(string property) => type.FindProperty(property)!.GetColumnName(StoreObjectIdentifier.Table(table))!;
+        string[] version = isVersioned ? [NameOf(nameof(IVersioned.Version))] : [];
+        var named = properties.Select(NameOf).ToHashSet();
+        string[] known = [.. type.FindPrimaryKey()!.Properties.Select(p => NameOf(p.Name)), .. version];
+        var columns = all.Where(c => named.Contains(c.Name) || known.Contains(c.Name)).ToArray();
+        var set = string.Join(", ", [.. named.Select(name => $"\"{name}\" = ${name}"), .. version.Select(name => $"\"{name}\" = \"{name}\" + 1")]);
+        using var update = Command(db, $"UPDATE \"{table}\" SET {set} WHERE {string.Join(" AND ", known.Select(name => $"\"{name}\" = ${name}"))}", columns, out var parameters);
         foreach (var row in rows)
         {
             cancel.ThrowIfCancellationRequested();
-            Fill(columns, parameters, row);
+            for (var i = 0; i < columns.Length; i++)
+                parameters[i].Value = columns[i].Read(row) ?? DBNull.Value;
             if (update.ExecuteNonQuery() != 1)
                 throw new DbUpdateConcurrencyException("A row was changed meanwhile.");
         }
     }
 
-    /// <summary>Rows that may be there already or not.</summary>
-    internal static void PutMany<T>(this CaikaDb db, IReadOnlyCollection<(T Row, bool IsNew)> rows, CancellationToken cancel) where T : class
+    private static void Mark(EntityEntry entry, EntityState state, IReadOnlyCollection<string> modified)
     {
-        if (!db.Database.IsSqlite())
-        {
-            foreach (var (row, isNew) in rows)
-                db.Entry(row).State = isNew ? EntityState.Added : EntityState.Modified;
-            return;
-        }
-        var columns = BulkInsert.Columns(db.Model.FindEntityType(typeof(T))!, out var table);
-        var keys = Keys(db.Model.FindEntityType(typeof(T))!, table);
-        var set = string.Join(", ", columns.Where(c => !keys.Contains(c.Name)).Select(c => $"\"{c.Name}\" = excluded.\"{c.Name}\""));
-        using var put = db.Database.GetDbConnection().CreateCommand();
-        put.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        // One text for many rows: SQLite takes it apart faster than a parameter can be bound for each value.
-        put.CommandText = $"INSERT INTO \"{table}\" ({BulkInsert.Names(columns)}) SELECT {string.Join(", ", columns.Select((_, i) => $"value ->> {i}"))} FROM json_each($rows) WHERE true ON CONFLICT ({string.Join(", ", keys.Select(k => $"\"{k}\""))}) DO UPDATE SET {set}";
-        var parameter = put.CreateParameter();
-        parameter.ParameterName = "$rows";
-        put.Parameters.Add(parameter);
-        foreach (var some in rows.Chunk(Together))
-        {
-            cancel.ThrowIfCancellationRequested();
-            parameter.Value = JsonSerializer.Serialize(some.Select(row => columns.Select(c => Plain(c.Read(row.Row)))));
-            put.ExecuteNonQuery();
-        }
+        entry.State = state;
+        foreach (var property in modified)
+            entry.Property(property).IsModified = true;
     }
 
     // As the driver would store it.
@@ -86,8 +92,6 @@ internal static class BulkSave
         _ => throw new NotSupportedException($"{value.GetType().Name} does not fit into JSON."),
     };
 
-    private static List<string> Keys(IEntityType type, string table) => [.. type.FindPrimaryKey()!.Properties.Select(p => p.GetColumnName(StoreObjectIdentifier.Table(table))!)];
-
     private static DbCommand Command(CaikaDb db, string sql, (string Name, Func<object, object?> Read)[] columns, out DbParameter[] parameters)
     {
         var command = db.Database.GetDbConnection().CreateCommand();
@@ -100,12 +104,5 @@ internal static class BulkSave
             return parameter;
         })];
         return command;
-    }
-
-    private static void Fill(
-        (string Name, Func<object, object?> Read)[] columns, DbParameter[] parameters, object row)
-    {
-        for (var i = 0; i < columns.Length; i++)
-            parameters[i].Value = columns[i].Read(row) ?? DBNull.Value;
     }
 }

@@ -39,6 +39,13 @@ internal abstract class CaikaDb(DbContextOptions options, AuditKey auditKey, Tim
     internal void Record(Actor actor, string action, Guid subject, string detail = "") =>
         _events.Add((actor, action, subject, detail));
 
+    /// <summary>Lets go of what was read, changed and noted and is not saved: what was begun is begun again.</summary>
+    internal void StartOver()
+    {
+        ChangeTracker.Clear();
+        _events.Clear();
+    }
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Caika.Platform.PersonalData;
 
@@ -10,13 +12,23 @@ namespace Caika.Platform.PersonalData;
 /// </summary>
 internal sealed class CampaignKeys
 {
-    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
-    private readonly byte[] _columns, _lookUp;
+    // Never shown to a browser as it is: Chinese need not be written as escapes of twice the length.
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private readonly byte[] _lookUp;
+
+    // A thread's own: preparing the key takes as long as sealing a row with it.
+    private readonly ThreadLocal<AesGcm> _columns;
 
     internal CampaignKeys(byte[] campaignKey)
     {
         byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, campaignKey, 32, info: Encoding.UTF8.GetBytes("campaign/" + purpose));
-        _columns = Derive("columns");
+        var columns = Derive("columns");
+        _columns = new(() => Sealer.CipherOf(columns));
         _lookUp = Derive("look-up");
         Files = Derive("files");
         Print = Derive("print");
@@ -30,10 +42,10 @@ internal sealed class CampaignKeys
 
     /// <summary>Seals a value into a column of the row <paramref name="row"/>.</summary>
     internal byte[] Seal<T>(T value, Guid row) =>
-        Sealer.Seal(_columns, 1, JsonSerializer.SerializeToUtf8Bytes(value, Json), row.ToByteArray());
+        Sealer.Seal(_columns.Value!, 1, JsonSerializer.SerializeToUtf8Bytes(value, Json), row.ToByteArray());
 
     internal T Open<T>(ReadOnlySpan<byte> sealedColumn, Guid row) =>
-        JsonSerializer.Deserialize<T>(Sealer.Open(_columns, sealedColumn, row.ToByteArray()), Json)!;
+        JsonSerializer.Deserialize<T>(Sealer.Open(_columns.Value!, sealedColumn, row.ToByteArray()), Json)!;
 
     /// <summary>
     /// A look-up value: HMAC under a pepper, because a plain hash of an ID number can be guessed by trying them all.
