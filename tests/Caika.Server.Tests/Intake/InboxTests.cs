@@ -1,12 +1,14 @@
 using Caika.Demo;
 using Caika.Enrolments;
 using Caika.Enrolments.Agents;
+using Caika.Enrolments.Workbooks;
 using Caika.IdCards;
 using Caika.Imaging.IdCards;
 using Caika.Intake.Inbox;
 using Caika.Intake.Runs;
 using Caika.Photos;
 using Caika.Platform.Access;
+using Caika.Server.Tests.Enrolments;
 using Caika.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -148,6 +150,61 @@ public sealed class InboxTests
         for (var i = 0; i < 60 && (await box.In(LookIntoInbox.Desk, 0)).Count > 0; i++)
             await Task.Delay(200);
         Assert.Empty(await box.In(LookIntoInbox.Desk, 0));
+    }
+
+    [Fact]
+    public async Task WorkbookByLetter_IsTakenInForTheClerk_AndTheAnswerCountsItsRows()
+    {
+        Assert.SkipUnless(TestMailbox.IsThere, TestMailbox.Missing);
+        using var box = new TestMailbox();
+        await using var app = await TestApp.Start(mail: box.Mail, inbox: box.Inbox);
+        var people = await app.AddPeople(3);
+        using var clerk = await app.Clerk();
+        await clerk.Post(await clerk.Get("/accounts/me"), "form[action*='handler=Email']", new() { ["email"] = box.Person });
+        using var form = new TestForm(await clerk.Download());
+        form.Fill(people[0].Name);
+        form.Fill(people[1].Name, ("手机号码", "1390000"));
+        await box.Send(box.Letter(box.Person, "文学院信息表", ("文学院 信息表（填好）.XLSX", form.Save()), ("人事系统.xls", [1, 2, 3])));
+        await box.In(LookIntoInbox.Lacking);
+
+        Assert.Equal(("15", ""), ((await app.People())[people[0].Name].Data.EthnicGroup, (await app.People())[people[1].Name].Data.EthnicGroup));
+        Assert.Equal(["共 3 行：收下 1 行，没有改动 1 行，有问题 1 行，网页上已改 0 行"], await app.Trail("workbook.taken-in"));
+        var answer = Assert.Single(await box.Answers(box.Person));
+        Assert.Contains("您寄来的 2 个文件已经收到", answer.TextBody);
+        Assert.Contains("1. 信息表工作簿：共 3 行，收下 1 行，没有改动 1 行，还有 1 行要改。请登录采卡", answer.TextBody);
+        Assert.Contains("2. 信息表工作簿：没有收：", answer.TextBody);
+        Assert.DoesNotContain("重拍", answer.TextBody);
+        foreach (var secret in people.SelectMany(p => new[] { p.Name, p.IdNumber, Caika.Platform.PersonalData.Mask.Name(p.Name) }))
+            Assert.DoesNotContain(secret, answer.TextBody);
+        // The marked one is on the clerk's own page.
+        var upload = await app.InDb(db => db.Set<WorkbookUpload>().SingleAsync(u => u.Bad == 1));
+        var marked = await clerk.Annotated(await clerk.Get($"/enrolments/workbooks/{upload.Id}"));
+        using (var red = new TestForm(marked))
+            Assert.Equal(FormLayout.ResultSheet, red.Document.WorkbookPart!.Workbook!.Sheets!.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>().First().Name!);
+
+        form[form.RowOf(people[1].Name), "手机号码"] = "13900004321";
+        await box.Send(box.Letter(box.Person, "改好了", ("信息表.xlsx", form.Save())));
+        await box.In(LookIntoInbox.Taken);
+        Assert.Contains("都处理了", (await box.Answers(box.Person, 2))[1].TextBody);
+        Assert.Equal("13900004321", (await app.People())[people[1].Name].Data.Mobile);
+    }
+
+    [Fact]
+    public async Task WorkbookByLetter_FromAPerson_ChangesNothing()
+    {
+        Assert.SkipUnless(TestMailbox.IsThere, TestMailbox.Missing);
+        using var box = new TestMailbox();
+        await using var app = await TestApp.Start(mail: box.Mail, inbox: box.Inbox);
+        await Person(app, One, box.Person);
+        using var clerk = await app.Clerk();
+        using var form = new TestForm(await clerk.Download());
+        form.Fill(One.Name);
+        await box.Send(box.Letter(box.Person, "信息表", ("信息表.xlsx", form.Save())));
+        await box.In(LookIntoInbox.Lacking);
+
+        Assert.Equal("", (await app.People())[One.Name].Data.EthnicGroup);
+        Assert.Contains("信息表请在手机上填写，或者交给部门经办人", Assert.Single(await box.Answers(box.Person)).TextBody);
+        Assert.Empty(await app.Trail("workbook.received"));
     }
 
     [Fact]

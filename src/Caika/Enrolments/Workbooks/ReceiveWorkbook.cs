@@ -29,11 +29,19 @@ internal sealed class ReceiveWorkbook(CaikaDb db, CampaignBook campaigns, FileVa
         await using var transaction = await db.JoinAsync(cancel);
         if (await Waiting(actor, campaignId, file, cancel) is { } same)
             return same; // pressed twice
+        var id = await Enter(actor, hand, fileName, file, cancel);
+        await transaction.CommitAsync(cancel);
+        return id;
+    }
+
+    /// <summary>A workbook that lies in the store already, inside the caller's transaction: whatever is wrong with it, the job says.</summary>
+    internal async Task<Guid> Enter(Actor actor, CampaignInHand hand, string fileName, StoredFile file, CancellationToken cancel)
+    {
         var id = Guid.NewGuid();
         db.Add(new WorkbookUpload
         {
             Id = id,
-            CampaignId = campaignId,
+            CampaignId = hand.Id,
             FileId = file.Id,
             FileName = hand.Keys.Seal(fileName, id),
             ActorId = actor.Id,
@@ -44,7 +52,6 @@ internal sealed class ReceiveWorkbook(CaikaDb db, CampaignBook campaigns, FileVa
         db.Record(actor, "workbook.received", id);
         await db.SaveChangesAsync(cancel);
         await jobs.Enqueue<TakeInWorkbookJob>(db, id, cancel);
-        await transaction.CommitAsync(cancel);
         return id;
     }
 

@@ -3,6 +3,7 @@ using Caika.Imaging.Findings;
 using Caika.Imaging.Images;
 using Caika.Imaging.Photos;
 using Caika.Intake.Names;
+using Caika.Intake.Sources;
 using Caika.RulePacks;
 
 namespace Caika.Intake.Content;
@@ -12,6 +13,8 @@ namespace Caika.Intake.Content;
 /// <param name="cards">Looks at ID cards; null together with <paramref name="photos"/>.</param>
 internal sealed class JudgeFile(MatchByName names, RulePack pack, PhotoInspector? photos, LookAtCard? cards, HeicConverter? heic = null)
 {
+    private const string Table = "这是表格，不在这里收。信息表请在手机上填写，或者交给部门经办人，由经办人在“信息表工作簿”里上传。";
+
     /// <summary>
     /// The verdict; the bytes that leave, a JPEG without metadata inside its band, or the file as it came; and what the photo
     /// check saw, so that nobody has to look twice.
@@ -20,7 +23,7 @@ internal sealed class JudgeFile(MatchByName names, RulePack pack, PhotoInspector
     {
         var format = PictureFormats.Of(bytes);
         if (format is not (PictureFormat.Jpeg or PictureFormat.Png or PictureFormat.WebP or PictureFormat.Bmp or PictureFormat.Heic))
-            return (JudgedFile.Broken(path, "内容不是照片。照片请用 JPG，也可以是 PNG、HEIC、WebP、BMP。", FileOutcome.NotAPicture) with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) }, bytes, null);
+            return (JudgedFile.Broken(path, WorkbookFiles.Is(path) ? Table : "内容不是照片。照片请用 JPG，也可以是 PNG、HEIC、WebP、BMP。", FileOutcome.NotAPicture) with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) }, bytes, null);
         var match = names.Run(path);
         var repairs = new HashSet<Repair>(match.Repairs);
         var looked = photos is null || cards is null ? Unchecked(bytes, match, format) : Look(bytes, match, repairs);

@@ -1,6 +1,7 @@
 using System.Text;
 using Caika.Campaigns;
 using Caika.Enrolments;
+using Caika.Enrolments.Workbooks;
 using Caika.Imaging.Findings;
 using Caika.Intake.Content;
 using Caika.Intake.Names;
@@ -67,17 +68,31 @@ internal sealed class AnswerLetter(CaikaDb db, Outbox outbox, TimeProvider clock
             .Join(db.Set<IntakePiece>(), f => f.PieceId, p => p.Id, (f, p) => new { File = f, p.Number }).OrderBy(f => f.Number).ThenBy(f => f.File.Number).Select(f => f.File).ToListAsync(cancel) : [];
         var ids = files.Select(f => f.EnrolmentId).OfType<Guid>().ToHashSet();
         var names = await db.Set<Enrolment>().Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => Mask.Name(e.FullName), cancel);
+        var workbookIds = message.WorkbookIds;
+        var workbooks = await db.Set<WorkbookUpload>().AsNoTracking().Where(u => workbookIds.Contains(u.Id)).ToDictionaryAsync(u => u.Id, cancel);
         var text = new StringBuilder("您好：\n\n");
-        text.Append(files.Count == 0 ? "您的邮件已经收到，但是里面没有附件。请把照片、身份证国徽面和人像面作为附件寄来，文件名写“证件号码+姓名”。\n" : $"您寄来的 {files.Count} 个文件已经收到，处理情况如下。\n\n");
+        text.Append(files.Count + workbookIds.Count == 0 ? "您的邮件已经收到，但是里面没有附件。请把照片、身份证国徽面和人像面作为附件寄来，文件名写“证件号码+姓名”。\n" : $"您寄来的 {files.Count + workbookIds.Count} 个文件已经收到，处理情况如下。\n\n");
         foreach (var (i, file) in files.Index())
             text.Append(i + 1).Append(". ").Append(Line(file, file.EnrolmentId is { } e ? names.GetValueOrDefault(e) : null)).Append('\n');
-        return text.Append("\n需要重拍的，请直接把新的图片寄到这个邮箱。有疑问请联系").Append(hand.Unit.Name).Append('：').Append(hand.Unit.ContactPhone).Append("。\n\n这是自动回信。\n").ToString();
+        foreach (var (i, id) in workbookIds.Index())
+            text.Append(files.Count + i + 1).Append(". 信息表工作簿：").Append(Line(workbooks[id])).Append('\n');
+        return text.Append(files.Count == 0 && workbookIds.Count > 0 ? "\n" : "\n需要重拍的，请直接把新的图片寄到这个邮箱。").Append("有疑问请联系").Append(hand.Unit.Name).Append('：').Append(hand.Unit.ContactPhone).Append("。\n\n这是自动回信。\n").ToString();
     }
+
+    // No row of it is named here: the marked workbook is on the page, behind the sign-in.
+    private static string Line(WorkbookUpload workbook) => workbook.Status switch
+    {
+        WorkbookStatus.TakenIn when workbook.Bad + workbook.Stale > 0 =>
+            $"共 {workbook.Rows} 行，收下 {workbook.Taken} 行，没有改动 {workbook.Same} 行，还有 {workbook.Bad + workbook.Stale} 行要改。请登录采卡，在“信息表工作簿”里下载标红的表，改好再寄来或上传。",
+        WorkbookStatus.TakenIn => $"共 {workbook.Rows} 行，收下 {workbook.Taken} 行，没有改动 {workbook.Same} 行，都处理了。",
+        WorkbookStatus.NeedsColumns => "这不是系统下载的表，还没有收。请登录采卡，在“信息表工作簿”里说明哪一列是什么。",
+        _ => $"没有收：{workbook.Fault}",
+    };
 
     private static string Line(IntakeFile file, string? name)
     {
         if (name is null)
-            return file.State == FileState.Unusable ? $"没有收：{(file.Note.Length > 0 ? file.Note : "内容不是照片。")}请用 JPG 图片重新寄。"
+            return file.State == FileState.Unusable ? $"没有收：{(file.Note.Contains('请') ? file.Note : file.Note + "请用 JPG 图片重新寄。")}"
                 : $"已转给经办人核对：{(file.Note.Length > 0 ? file.Note : "拿不准是谁的。")}把文件名写成“证件号码+姓名”会更快。";
         var what = $"{file.Kind.Label()}，{name}：";
         if (file.State == FileState.Again)

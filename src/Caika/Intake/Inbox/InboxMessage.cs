@@ -38,6 +38,8 @@ internal sealed class InboxMessage
 
     /// <summary>Null when nothing was attached.</summary>
     public Guid? RunId { get; init; }
+    /// <summary>Ids of the workbooks a clerk attached, joined by commas.</summary>
+    public string Workbooks { get; init; } = "";
     public required byte[] Sha256 { get; init; }
 
     /// <summary>A <see cref="LetterHead"/>, sealed for this row.</summary>
@@ -54,6 +56,8 @@ internal sealed class InboxMessage
     public required AnswerState Answer { get; set; }
     public DateTimeOffset? AnsweredAt { get; set; }
     public DateTimeOffset? MovedAt { get; set; }
+
+    internal IReadOnlyList<Guid> WorkbookIds => Workbooks.Length == 0 ? [] : [.. Workbooks.Split(',').Select(Guid.Parse)];
 
     internal sealed class Mapping : IEntityTypeConfiguration<InboxMessage>
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Caika.Campaigns;
+using Caika.Enrolments.Workbooks;
 using Caika.Imaging.Findings;
 using Caika.Intake.Runs;
 using Caika.Platform.Access;
@@ -80,7 +81,7 @@ internal sealed class LookIntoInbox(CaikaDb db, CampaignBook campaigns, TakeInLe
         {
             db.ChangeTracker.Clear();
             var message = await db.Set<InboxMessage>().SingleAsync(m => m.Id == id, cancel);
-            if (message.RunId is { } run && await db.Set<IntakeRun>().AnyAsync(r => r.Id == run && r.IsPending, cancel)
+            if (!await IsJudged(message, cancel)
                 || await campaigns.Take(message.CampaignId, System, cancel) is not { } hand || !await answer.Run(hand, options, message, cancel))
             {
                 waits = true;
@@ -94,13 +95,22 @@ internal sealed class LookIntoInbox(CaikaDb db, CampaignBook campaigns, TakeInLe
         return waits;
     }
 
+    private async Task<bool> IsJudged(InboxMessage message, CancellationToken cancel)
+    {
+        var workbooks = message.WorkbookIds;
+        return !(message.RunId is { } run && await db.Set<IntakeRun>().AnyAsync(r => r.Id == run && r.IsPending, cancel))
+            && !await db.Set<WorkbookUpload>().AnyAsync(u => workbooks.Contains(u.Id) && u.Status == WorkbookStatus.Received, cancel);
+    }
+
     private async Task<string> FolderOf(InboxMessage message, CancellationToken cancel)
     {
         if (message.Kind != LetterKind.Known)
             return message.Kind switch { LetterKind.Stranger => Desk, LetterKind.Unproven => Doubtful, _ => Machine };
         var files = message.RunId is { } run ? await db.Set<IntakeFile>().Where(f => f.RunId == run).Select(f => new { f.State, f.Verdict }).ToListAsync(cancel) : [];
+        var workbooks = message.WorkbookIds;
+        var lacks = await db.Set<WorkbookUpload>().AnyAsync(u => workbooks.Contains(u.Id) && (u.Status != WorkbookStatus.TakenIn || u.Bad + u.Stale > 0), cancel);
         return files.Exists(f => f.State == FileState.Waiting) ? Desk
-            : files.Count == 0 || files.Exists(f => f.State == FileState.Unusable || f.Verdict == Outcome.Refuse) ? Lacking : Taken;
+            : lacks || files.Count + workbooks.Count == 0 || files.Exists(f => f.State == FileState.Unusable || f.Verdict == Outcome.Refuse) ? Lacking : Taken;
     }
 
     private async Task<CampaignInHand?> Campaign(InboxOptions options, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using Caika.Campaigns;
 using Caika.Enrolments;
+using Caika.Enrolments.Workbooks;
 using Caika.Intake.Runs;
 using Caika.Intake.Sources;
 using Caika.Platform.Access;
@@ -17,7 +18,7 @@ internal readonly record struct LetterPlace(long UidValidity, long Uid);
 /// Takes one letter in: its row, its run and its files in one transaction, their bytes durable before. A letter that has a row
 /// is not taken in again, wherever it lies on the server.
 /// </summary>
-internal sealed class TakeInLetter(CaikaDb db, FileVault vault, ReceivePiece receive, Senders senders, TimeProvider clock)
+internal sealed class TakeInLetter(CaikaDb db, FileVault vault, ReceivePiece receive, ReceiveWorkbook workbooks, Senders senders, TimeProvider clock)
 {
     internal const string ByMail = "邮件", Unregistered = "邮件（邮箱未登记）", Unproven = "邮件（来源不明）";
     private const int AnswersADay = 20;
@@ -36,13 +37,16 @@ internal sealed class TakeInLetter(CaikaDb db, FileVault vault, ReceivePiece rec
         }
         // A person's files are taken from any address and any kind of letter but a machine's; filed they are not.
         var files = kind == LetterKind.Automatic ? [] : LetterFiles.Of(letter).Where(f => !JunkFiles.Is(f.Path)).ToList();
-        List<(string Path, StoredFile Stored)> stored = [];
+        List<(string Path, StoredFile Stored)> stored = [], forms = [];
         foreach (var (path, bytes) in files)
-            stored.Add((ReceivePiece.Clean(path), await vault.Put(hand.Id, hand.Keys, bytes, cancel)));
+            (sender.Clerk is not null && WorkbookFiles.Is(path) ? forms : stored).Add((ReceivePiece.Clean(path), await vault.Put(hand.Id, hand.Keys, bytes, cancel)));
         await using var work = await db.JoinAsync(cancel);
         var run = stored.Count == 0 ? null : RunOf(hand, kind, sender, await db.NextRunNumber(hand.Id, cancel));
         if (run is not null)
             db.Add(run);
+        List<Guid> entered = [];
+        foreach (var (path, file) in forms)
+            entered.Add(await workbooks.Enter(sender.Clerk!, hand, path[(path.LastIndexOf('/') + 1)..], file, cancel));
         var id = Guid.NewGuid();
         var fromKey = hand.Keys.LookUp("letter-from", from.ToUpperInvariant());
         var message = new InboxMessage
@@ -50,6 +54,7 @@ internal sealed class TakeInLetter(CaikaDb db, FileVault vault, ReceivePiece rec
             Id = id,
             CampaignId = hand.Id,
             RunId = run?.Id,
+            Workbooks = string.Join(',', entered),
             Sha256 = sha256,
             Head = hand.Keys.Seal(new LetterHead(from, letter.MessageId ?? "", [.. letter.References]), id),
             Kind = kind,
@@ -60,7 +65,7 @@ internal sealed class TakeInLetter(CaikaDb db, FileVault vault, ReceivePiece rec
             Answer = kind is LetterKind.Known or LetterKind.Stranger && !await TooMany(fromKey, cancel) ? AnswerState.Due : AnswerState.None,
         };
         db.Add(message);
-        db.Record(Actor.System("收件箱"), "inbox.letter-taken", run?.Id ?? id, $"{Words(kind)}，{stored.Count} 个附件");
+        db.Record(Actor.System("收件箱"), "inbox.letter-taken", run?.Id ?? id, $"{Words(kind)}，{files.Count} 个附件");
         await db.SaveChangesAsync(cancel);
         foreach (var (path, file) in stored)
         {

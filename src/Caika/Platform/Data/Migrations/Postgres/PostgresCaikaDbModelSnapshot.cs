@@ -1976,6 +1976,11 @@ namespace Caika.Platform.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("uid_validity");
 
+                    b.Property<string>("Workbooks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("workbooks");
+
                     b.HasKey("Id")
                         .HasName("pk_inbox_messages");
 

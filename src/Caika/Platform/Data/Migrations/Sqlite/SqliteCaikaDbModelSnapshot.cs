@@ -1971,6 +1971,11 @@ namespace Caika.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("uid_validity");
 
+                    b.Property<string>("Workbooks")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workbooks");
+
                     b.HasKey("Id")
                         .HasName("pk_inbox_messages");
 
