@@ -31,6 +31,22 @@ internal static class Erasing
 
     internal static Task<string> DocumentNo(this TestApp app) => app.InDb(db => db.Set<Campaign>().Where(c => c.Id == app.CampaignId).Select(c => c.DocumentNo).SingleAsync());
 
+    /// <summary>Where any of the words stands, in any column of any table of a PostgreSQL database.</summary>
+    internal static Task<List<string>> FoundInTables(this TestApp app, IEnumerable<string> planted) => app.InDb(async db =>
+    {
+        var found = new List<string>();
+        foreach (var table in db.Model.GetEntityTypes().Select(t => t.GetTableName()).OfType<string>().Distinct())
+        {
+            var count = "SELECT count(*)::int AS \"Value\" FROM \"" + table + "\" AS t WHERE t::text LIKE {0}";
+            foreach (var word in planted)
+            {
+                if (await db.Database.SqlQueryRaw<int>(count, $"%{word}%").SingleAsync() > 0)
+                    found.Add($"{table}: {word}");
+            }
+        }
+        return found;
+    });
+
     /// <summary>Where any of the words stands, in any file of the folder and any encoding of text.</summary>
     internal static List<string> Found(string folder, IEnumerable<string> planted)
     {

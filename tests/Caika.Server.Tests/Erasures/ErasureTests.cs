@@ -35,10 +35,14 @@ public sealed class ErasureTests
         Assert.Empty(tables.Where(t => CampaignRows.InOrder.All(r => r.Row != t.ClrType)).Select(t => t.GetTableName()!).Except(Stays).Order());
     }
 
-    [Fact]
-    public async Task WholeCampaign_LeavesNothingInDatabaseLogOrStore_AndSaysSo()
+    public static TheoryData<string> Engines => [.. TestData.Engines];
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task WholeCampaign_LeavesNothingInDatabaseLogOrStore_AndSaysSo(string engine)
     {
-        await using var app = await TestApp.Start();
+        var isServer = engine == "postgres";
+        await using var app = await TestApp.Start(isServer ? await TestData.FreshDatabase() : null);
         var made = TestPeople.Some(3, seed: 31);
         var people = await app.AddReadyToSubmit([.. made]);
         using var hr = await app.BrowseAs(Role.UnitAdministrator);
@@ -53,7 +57,7 @@ public sealed class ErasureTests
         await phone.Inside();
         await app.Do(async services => (await services.GetRequiredService<AskQuestion>().Run(Actor.System("测试"), people[0], null, "我的号码写错了吗", default)).OrThrow());
         string[] planted = [.. made.Select(p => p.Name), .. made.Select(p => p.StaffNumber), TestPictures.Person(75).Name, "沈知秋"];
-        Assert.NotEmpty(Erasing.Found(app.DataFolder, planted));
+        Assert.NotEmpty(await Found());
         var addresses = await app.InDb(db => db.Set<StoredFile>().Where(f => f.CampaignId == app.CampaignId).Select(f => f.Address).ToListAsync());
 
         // Not while it runs, not without the words, not without a reason for what is unfinished.
@@ -73,7 +77,7 @@ public sealed class ErasureTests
         Assert.Equal($"/erasures/{app.CampaignId}", done.Url.AbsolutePath);
         var erasure = await app.Erased();
 
-        Assert.Empty(Erasing.Found(app.DataFolder, planted));
+        Assert.Empty(await Found());
         var store = Path.Combine(app.DataFolder, "files");
         Assert.DoesNotContain(addresses, a => File.Exists(Path.Combine(store, a[..2], a[2..4], a)));
         Assert.Equal((addresses.Count, 0), (erasure.Files, await app.InDb(db => db.Set<StoredFile>().CountAsync(f => f.CampaignId == app.CampaignId))));
@@ -103,6 +107,9 @@ public sealed class ErasureTests
         Assert.Equal("application/pdf", paper.Response.Content.Headers.ContentType?.MediaType);
         Assert.True((await app.Do(services => services.GetRequiredService<VerifyTrail>().Run(null, default))).Holds);
         Assert.Equal(1, await app.InDb(db => db.Set<AuditRow>().CountAsync(r => r.Action == "campaign.erased" && r.Subject == app.CampaignId)));
+
+        // The pages of a server's tables are not ours to open: there the rows are asked.
+        async Task<List<string>> Found() => [.. Erasing.Found(app.DataFolder, planted), .. isServer ? await app.FoundInTables(planted) : []];
     }
 
     [Fact]
