@@ -1,13 +1,14 @@
 using Caika.Platform;
 using Caika.Platform.Access;
 using Caika.Platform.Data;
+using Caika.Platform.Events;
 using Caika.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace Caika.Campaigns;
 
 /// <summary>Opens, closes and reopens a campaign. It opens only for a unit that was approved (notice 三(一)).</summary>
-internal sealed class MoveCampaign(CaikaDb db, TimeProvider clock)
+internal sealed class MoveCampaign(CaikaDb db, Events events, TimeProvider clock)
 {
     internal async Task<Outcome<Campaign>> Open(Actor actor, Guid id, CancellationToken cancel)
     {
@@ -89,6 +90,8 @@ internal sealed class MoveCampaign(CaikaDb db, TimeProvider clock)
     {
         campaign.Status = status;
         db.Record(actor, action, campaign.Id, detail);
+        if (status == CampaignStatus.Closed)
+            await events.Raise(new CampaignClosed(campaign), cancel);
         return await db.TrySaveAsync(cancel) ? campaign : Refusal.Stale;
     }
 }

@@ -1,3 +1,4 @@
+using Caika.Campaigns;
 using Caika.Platform.Events;
 using Caika.Submissions;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +9,7 @@ internal static class CardsModule
 {
     internal static IServiceCollection AddCards(this IServiceCollection services) => services
         .AddScoped<IHandle<EnrolmentAccepted>, OpenCard>()
+        .AddScoped<IHandle<CampaignClosed>, IssuingBefore>()
         .AddScoped<TakeInCardStatus>()
         .AddScoped<RecordPickup>()
         .AddScoped<RecordActivation>()

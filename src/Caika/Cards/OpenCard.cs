@@ -1,3 +1,4 @@
+using Caika.Campaigns;
 using Caika.Platform.Data;
 using Caika.Platform.Events;
 using Caika.Submissions;
@@ -23,6 +24,8 @@ internal sealed class OpenCard(CaikaDb db, TimeProvider clock) : IHandle<Enrolme
             AcceptedAt = now,
         };
         db.Add(card);
+        if (await db.Set<Campaign>().FindAsync([card.CampaignId], cancel) is { } campaign)
+            db.MoveOn(campaign, CampaignStatus.Issuing);
         db.Add(new CardEvent { CardId = card.Id, State = CardState.Accepted, At = now, Source = "省中心答复", RecordedAt = now });
     }
 }

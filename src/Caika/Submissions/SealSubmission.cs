@@ -64,7 +64,10 @@ internal sealed class SealSubmission(CaikaDb db, CampaignBook campaigns, Submiss
         }));
         db.Add(submission);
         if (kind == SubmissionKind.Production)
+        {
             await HandOverAll(report.Ready, sealedAt, cancel);
+            db.MoveOn(hand.Campaign, CampaignStatus.Submitted);
+        }
         db.Record(actor, "submission.sealed", submission.Id, $"第 {submission.Number} 批，{packed.Count} 人，SHA-256 {Convert.ToHexString(file.Sha256)}");
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

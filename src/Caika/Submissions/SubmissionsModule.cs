@@ -1,3 +1,5 @@
+using Caika.Campaigns;
+using Caika.Platform.Events;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Caika.Submissions;
@@ -14,5 +16,6 @@ internal static class SubmissionsModule
         .AddScoped<CancelSubmission>()
         .AddScoped<TakeInCentreAnswer>()
         .AddScoped<WriteHandOverList>()
-        .AddScoped<ChangeExportProfile>();
+        .AddScoped<ChangeExportProfile>()
+        .AddScoped<IHandle<CampaignClosed>, ReportedBefore>();
 }

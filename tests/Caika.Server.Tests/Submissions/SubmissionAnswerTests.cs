@@ -67,6 +67,34 @@ public sealed class SubmissionAnswerTests
     }
 
     [Fact]
+    public async Task CampaignThatTakesNoEntries_IsReported_ThenIssuing()
+    {
+        await using var app = await TestApp.Start();
+        var person = TestPeople.Some(1)[0];
+        await app.AddReadyToSubmit(person);
+        using var hr = await app.BrowseAs(Role.UnitAdministrator);
+        var page = await hr.Seal(SubmissionKind.Production, 1);
+        async Task<string> State() => (await hr.Get($"/campaigns/{app.CampaignId}")).Document.QuerySelector("h1 + p")!.TextContent.Split(' ')[0];
+
+        Assert.Equal("采集中", await State()); // the others still enter
+        await hr.Post(await hr.Get($"/campaigns/{app.CampaignId}"), "form[action*='handler=Close']");
+        Assert.Equal("已上报", await State());
+        await hr.Post(page, "form:has(#reason)", new() { ["reason"] = "漏了一个部门" });
+        Assert.Equal("已截止", await State());
+
+        page = await hr.Seal(SubmissionKind.Production, 1);
+        Assert.Equal("已上报", await State());
+        await hr.Post(page, "form:has(#serial)", new() { ["serial"] = "1", ["result"] = "Accepted", ["documentNo"] = "省函〔2026〕7 号", ["answeredOn"] = "2026-09-10" });
+        Assert.Equal("制发卡中", await State());
+
+        await hr.Post(await hr.Get($"/campaigns/{app.CampaignId}"), "form[action*='handler=Archive']");
+        Assert.Equal("已归档", await State());
+        Assert.Contains("现在是“制发卡中”", (await hr.Post(await hr.Get($"/campaigns/{app.CampaignId}"), "form[action*='handler=TakeOut']")).Main);
+        Assert.Equal(["campaign.submitted", "campaign.submitted", "campaign.issuing", "campaign.submitted", "campaign.issuing"], await app.InDb(db => db.Set<AuditRow>()
+            .Where(r => r.Subject == app.CampaignId && (r.Action == "campaign.submitted" || r.Action == "campaign.issuing")).OrderBy(r => r.Seq).Select(r => r.Action).ToListAsync()));
+    }
+
+    [Fact]
     public async Task ReceivedByTheCentre_IsUnderReviewThere_AndNotCancelled()
     {
         await using var app = await TestApp.Start();

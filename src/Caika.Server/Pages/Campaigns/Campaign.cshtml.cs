@@ -50,7 +50,7 @@ internal sealed class CampaignModel(CampaignBook campaigns, KeepCampaign keep, M
         await Load(id) ? Done(await move.Archive(Actor, id, Cancel), "已归档。页面上不再显示它的人员和进度；资料都在，需要时可以取消归档。") : NotFound();
 
     public async Task<IActionResult> OnPostTakeOutAsync(Guid id) =>
-        await Load(id) ? Done(await move.TakeOut(Actor, id, Cancel), "已取消归档，状态回到“已截止”。") : NotFound();
+        await Load(id) ? Done(await move.TakeOut(Actor, id, Cancel), $"已取消归档，现在是“{Campaign.Status.Label()}”。") : NotFound();
 
     private IActionResult Done(Outcome<Campaign> outcome, string said)
     {

@@ -114,6 +114,8 @@ internal static class TrailWords
         ["campaign.changed"] = "修改采集工作",
         ["campaign.opened"] = "开始采集",
         ["campaign.closed"] = "采集截止",
+        ["campaign.submitted"] = "采集已上报",
+        ["campaign.issuing"] = "进入制发卡",
         ["campaign.reopened"] = "重新开放补采",
         ["campaign.archived"] = "归档",
         ["campaign.taken-out"] = "取消归档",
