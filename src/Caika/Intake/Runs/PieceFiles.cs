@@ -1,10 +1,10 @@
 using Caika.Campaigns;
 using Caika.Enrolments;
+using Caika.Imaging.Images;
 using Caika.Intake.Names;
 using Caika.Intake.Sources;
 using Caika.Platform.Data;
 using Caika.Platform.Files;
-using Caika.Imaging.Images;
 using Microsoft.EntityFrameworkCore;
 
 namespace Caika.Intake.Runs;
