@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Caika.Platform.Data;
 
 namespace Caika.Testing;
 
@@ -33,7 +34,9 @@ public sealed class TestFolder : IDisposable
 
     public void Dispose()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        // Only its own: other tests run beside it, and with its last connection a database loses its log.
+        using (var own = new Microsoft.Data.Sqlite.SqliteConnection(new DataOptions { Folder = Path }.SqliteConnection))
+            Microsoft.Data.Sqlite.SqliteConnection.ClearPool(own);
         if (IsDisk)
             Process.Start("umount", ["-l", Path]).WaitForExit();
         Directory.Delete(Path, recursive: true);

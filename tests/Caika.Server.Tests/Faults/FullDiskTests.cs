@@ -2,7 +2,9 @@ using System.Net;
 using Caika.Enrolments;
 using Caika.Photos;
 using Caika.Platform.Audit;
+using Caika.Platform.Data;
 using Caika.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +21,9 @@ public sealed class FullDiskTests
         var (disk, reason) = TestFolder.OfDisk(megabytes: 48);
         Assert.SkipWhen(disk is null, reason);
         await using var app = await TestApp.Start(folder: disk, runsJobs: false);
+        // A server in use has a connection open; without any, a full disk has no room for the log that opening one makes.
+        await using var open = new SqliteConnection(new DataOptions { Folder = app.DataFolder }.SqliteConnection);
+        await open.OpenAsync();
         var walk = await PhoneWalk.Start(app, 64);
         await walk.Inside();
         var filler = Path.Combine(app.DataFolder, "filler");
