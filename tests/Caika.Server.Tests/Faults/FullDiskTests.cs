@@ -21,7 +21,7 @@ public sealed class FullDiskTests
         var (disk, reason) = TestFolder.OfDisk(megabytes: 48);
         Assert.SkipWhen(disk is null, reason);
         await using var app = await TestApp.Start(folder: disk, runsJobs: false);
-        // A server in use has a connection open; without any, a full disk has no room for the log that opening one makes.
+        // The server holds none open by itself: once the last one closed, a full disk has no room for the log that opening makes.
         await using var open = new SqliteConnection(new DataOptions { Folder = app.DataFolder }.SqliteConnection);
         await open.OpenAsync();
         var walk = await PhoneWalk.Start(app, 64);
