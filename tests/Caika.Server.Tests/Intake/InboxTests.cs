@@ -199,11 +199,12 @@ public sealed class InboxTests
         using var clerk = await app.Clerk();
         using var form = new TestForm(await clerk.Download());
         form.Fill(One.Name);
-        await box.Send(box.Letter(box.Person, "信息表", ("信息表.xlsx", form.Save())));
+        var archive = new TestZip().Add("信息表.xlsx", form.Save()).ToArray();
+        await box.Send(box.Letter(box.Person, "信息表", ("信息表.xlsx", form.Save()), ("表.zip", archive)));
         await box.In(LookIntoInbox.Lacking);
 
         Assert.Equal("", (await app.People())[One.Name].Data.EthnicGroup);
-        Assert.Contains("信息表请在手机上填写，或者交给部门经办人", Assert.Single(await box.Answers(box.Person)).TextBody);
+        Assert.Equal(2, Assert.Single(await box.Answers(box.Person)).TextBody!.Split("信息表请在手机上填写，或者交给部门经办人").Length - 1);
         Assert.Empty(await app.Trail("workbook.received"));
     }
 
